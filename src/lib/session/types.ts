@@ -1,0 +1,88 @@
+/** The words that session's rooms share. The session does not know which questions exist: it asks a `Schema`. */
+
+export type Value = string | number | boolean;
+
+/** What a helper may do in one section. Nothing is given by default but `hidden`. */
+export type Grant = 'hidden' | 'see' | 'suggest' | 'fill';
+export type Grants = Readonly<Record<string, Grant>>;
+
+export type Role = 'citizen' | 'guide' | 'relative' | 'guardian';
+
+export interface Writer {
+  /** 'citizen', or the id of the link that it came over. */
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly office?: string;
+}
+
+/** Who wants to help, as the app server attested it. */
+export interface HelperIdentity {
+  readonly name: string;
+  readonly office?: string;
+  readonly role: Exclude<Role, 'citizen'>;
+  /** False where nobody vouches for the name. */
+  readonly verified: boolean;
+}
+
+/** What the session must know of a key; the form's side gives it. */
+export interface KeyType {
+  readonly section: string;
+  /** `text` is edited letter by letter; `value` is set whole. */
+  readonly kind: 'text' | 'value';
+  /** Is this value allowed under this key? For texts the whole text is given. */
+  readonly accepts: (value: Value) => boolean;
+}
+export interface Schema {
+  readonly sections: readonly string[];
+  /** undefined: no such key. */
+  readonly keyType: (key: string) => KeyType | undefined;
+}
+
+/** The citizen's screen, as the guide must draw it. Never holds an answer. */
+export interface View {
+  readonly path: string;
+  readonly section: string | null;
+  readonly focus: string | null;
+  readonly scroll: number;
+  readonly width: number;
+  readonly height: number;
+  readonly language: string;
+  readonly textSize: number;
+  readonly scheme: 'light' | 'dark';
+  readonly reducedMotion: boolean;
+  /** Problems shown now, in open sections only. */
+  readonly errors: readonly { path: string; code: string; params?: Readonly<Record<string, string | number>> }[];
+}
+
+export interface Suggestion {
+  readonly id: string;
+  readonly linkId: string;
+  readonly key: string;
+  /** undefined: suggests to take the answer away. */
+  readonly value: Value | undefined;
+  readonly status: 'open' | 'used' | 'declined';
+}
+
+export type LinkState = 'connecting' | 'up' | 'lost' | 'closed';
+export type LegName = 'relay' | 'direct';
+
+/** The world's failure. `who` can act on it. */
+export class SessionError extends Error {
+  constructor(
+    readonly code: string,
+    readonly who: 'citizen' | 'guide' | 'staff',
+    options?: ErrorOptions
+  ) {
+    super(code, options);
+    this.name = 'SessionError';
+  }
+}
+
+/** Randomness and time are passed in. */
+export interface World {
+  readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  readonly now: () => number;
+  readonly setTimeout: (run: () => void, ms: number) => unknown;
+  readonly clearTimeout: (handle: unknown) => void;
+}

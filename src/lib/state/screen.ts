@@ -1,0 +1,38 @@
+import type * as Y from 'yjs';
+import type { Answers, Form, Problem, Value } from '../form/types';
+import type { Grant, Suggestion, View, Writer } from '../session/types';
+import type { Words } from '../words';
+
+/** `own`: the citizen's own device, where everything is open. */
+export type Access = Grant | 'own';
+
+/**
+ * What a page of questions needs, whoever looks at it. The citizen's device and the guide's desk each implement it,
+ * and the same components draw both, so the two screens cannot drift apart. Every getter is reactive.
+ */
+export interface Screen {
+  readonly form: Form;
+  readonly words: Words;
+  readonly view: View;
+  /** All answers this device knows; on a desk only those of open sections. */
+  readonly answers: Answers;
+  access(section: string): Access;
+  /** May the person at this device change answers of this section, or suggest to? */
+  set(key: string, value: Value | undefined): void;
+  /** The shared text behind a `text` or `longtext` key; edit it in place, never replace it. */
+  text(key: string): Y.Text;
+  addRow(rows: string): string;
+  removeRow(rows: string, row: string): void;
+  /** Who wrote the present answer, first writer first; empty when nobody did. */
+  writers(key: string): readonly Writer[];
+  /** Problem to show at this key now (only after the person has moved on). */
+  problem(key: string): Problem | undefined;
+  /** Helpers that point at this key now. */
+  pointers(key: string): readonly Writer[];
+  suggestions(key: string): readonly Suggestion[];
+  answerSuggestion(id: string, use: boolean): void;
+  /** The person's own focus moved here (null: nowhere). */
+  focus(key: string | null): void;
+  /** On a desk: point at a question for the citizen. On the citizen's own screen it does nothing. */
+  point(key: string | null): void;
+}
