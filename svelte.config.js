@@ -1,12 +1,19 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withBuildInfo } from './src/cli/build.mjs';
+import { defaultBuildEnvironment } from './src/cli/keys.mjs';
+
+// Development, tests and type checks work with no configuration.
+defaultBuildEnvironment(process.env);
+const out = process.env.BUILD_DIR || 'build';
+const relay = process.env.PUBLIC_RELAY_URL ? [new URL(process.env.PUBLIC_RELAY_URL).origin] : [];
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: true },
   kit: {
-    adapter: adapter({ out: 'build', precompress: false }),
+    adapter: withBuildInfo(adapter({ out, precompress: false }), out),
     // A foreign page may hold nothing of ours; 'self' lets the guide's desk hold the frame it draws into.
     csp: {
       mode: 'nonce',
@@ -16,7 +23,8 @@ export default {
         'style-src': ['self'],
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
-        'connect-src': ['self'],
+        // 'self' is this origin's WebSockets too. The backup is asked for over https.
+        'connect-src': ['self', ...relay, ...relay.map((origin) => origin.replace(/^ws/, 'http'))],
         'worker-src': ['self', 'blob:'],
         'frame-src': ['self'],
         'object-src': ['none'],

@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { devServer } from './src/vite-relay';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), devServer()],
   test: {
     include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts'],
     testTimeout: 20_000

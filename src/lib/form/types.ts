@@ -33,11 +33,19 @@ export type KindName =
 /**
  * When a question is asked, as data, so that paper can say it in words.
  * `key` is a question id (`housing.kind`); inside rows a leading dot means the same row (`.livesWithMe`).
+ * Only answers to questions that are themselves asked now count: what lies behind a changed mind is forgotten.
  */
 export type Condition =
   | { readonly op: 'is'; readonly key: string; readonly values: readonly Value[] }
   | { readonly op: 'ticked'; readonly key: string; readonly options: readonly string[] }
+  /** A number, both ends included. */
+  | { readonly op: 'between'; readonly key: string; readonly min: number; readonly max: number }
+  /** Any answer at all. */
+  | { readonly op: 'answered'; readonly key: string }
+  /** There is at least one row. */
   | { readonly op: 'rows'; readonly key: string }
+  /** There is a row (of the rows question `key`) for which `of` holds; in `of` a leading dot means that row. */
+  | { readonly op: 'some'; readonly key: string; readonly of: Condition }
   | { readonly op: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition };
 
@@ -46,6 +54,8 @@ export interface Ask {
   /** Our id of the document, and the code of its own question in the documents section. */
   readonly document: string;
   readonly when?: readonly Value[];
+  /** Narrows further; a leading dot means the same row. */
+  readonly if?: Condition;
 }
 
 export interface Question {
@@ -60,12 +70,14 @@ export interface Question {
   readonly help?: string;
   /** Why we ask: what it is used for and who will see it. */
   readonly why?: string;
-  /** Heading of the page that this question opens, where several stand together. */
+  /** Heading of the page, where several stand together: the first one asked on the page that has a heading gives it. */
   readonly heading?: string;
   /** A unit after the number: 'kroner i måneden', 'prosent'. */
   readonly unit?: string;
   /** Codes and their labels in bokmål, in order (`choice`, `choices`). */
   readonly options?: Readonly<Record<string, string>>;
+  /** The options' labels are proper names, the same in every language. */
+  readonly names?: boolean;
   /** Of `choices`: the option that excludes the others ("none of these"). */
   readonly none?: string;
   /** Questions of each row (`rows`). */
@@ -80,6 +92,8 @@ export interface Question {
   readonly maxLength?: number;
   /** Longest text that the receiving format shows; the rest goes on an extra page. */
   readonly formatLimit?: number;
+  /** Of a date: id of an earlier date (a leading dot: in the same row) that this one may not come before. */
+  readonly notBefore?: string;
   readonly if?: Condition;
   /** Stands on the same page as the question before it. */
   readonly together?: boolean;
@@ -87,9 +101,11 @@ export interface Question {
   readonly required?: boolean;
   /** Browser's autocomplete token. */
   readonly autocomplete?: string;
-  /** Where it goes in soknad.json; a slot, see deliver/soknad-json.ts. For options: by code. */
+  /** Where it goes in soknad.json, see soknad-slots.ts. By option code, and `*` for the question itself. */
   readonly soknad?: string | Readonly<Record<string, string>>;
   readonly asks?: readonly Ask[];
+  /** Derived: what became of the document whose id is `code`. */
+  readonly document?: boolean;
 }
 
 export interface Section {

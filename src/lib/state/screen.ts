@@ -30,6 +30,8 @@ export interface Screen {
   /** Helpers that point at this key now. */
   pointers(key: string): readonly Writer[];
   suggestions(key: string): readonly Suggestion[];
+  /** Who is behind a link: `Writer.id` and `Suggestion.linkId` are its id. */
+  person(id: string): Writer | undefined;
   answerSuggestion(id: string, use: boolean): void;
   /** The person's own focus moved here (null: nowhere). */
   focus(key: string | null): void;

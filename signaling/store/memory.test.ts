@@ -1,0 +1,4 @@
+import { memoryStore } from './memory';
+import { storeContract } from './contract';
+
+storeContract('memory', memoryStore);

@@ -1,0 +1,23 @@
+/** A guide who is logged in, as the server knows them. */
+interface SignedInGuide {
+  /** Stays on the server. */
+  readonly id: string;
+  readonly name: string;
+  readonly office: string;
+}
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** True wherever people, login or keys are made up; every page says so. */
+      demo: boolean;
+      language: import('./lib/words').Language;
+      guide: SignedInGuide | null;
+    }
+    interface PageData {
+      demo?: boolean;
+    }
+  }
+}
+
+export {};

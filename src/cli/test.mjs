@@ -1,0 +1,72 @@
+/**
+ * `npm test`: installs what is missing (and says so), then runs every check. The last line is `N passed, N failed`.
+ *
+ *   npm test            all of it
+ *   npm test -- check   one part: check | unit | build | e2e (several may be named)
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { installBrowser, installPackages } from './install.mjs';
+
+const wanted = process.argv.slice(2);
+const wants = (/** @type {string} */ part) => wanted.length === 0 || wanted.includes(part);
+const total = { passed: 0, failed: 0, skipped: 0 };
+const out = 'test-results';
+
+/** @param {string} title @param {() => { passed: number, failed: number, skipped?: number }} run */
+function part(title, run) {
+  console.log(`\n== ${title}`);
+  const from = Date.now();
+  const { passed, failed, skipped = 0 } = run();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  console.log(`== ${title}: ${passed} passed, ${failed} failed in ${((Date.now() - from) / 1000).toFixed(0)} s`);
+}
+
+/** @param {string[]} command @param {NodeJS.ProcessEnv} [env] */
+const npx = (command, env = {}) =>
+  spawnSync('npx', ['--no-install', ...command], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env }
+  }).status ?? 1;
+
+function unit() {
+  const file = `${out}/unit.json`;
+  rmSync(file, { force: true });
+  const status = npx(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = report.numFailedTests || (status === 0 ? 0 : 1);
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+}
+
+function e2e() {
+  const file = `${out}/e2e.json`;
+  rmSync(file, { force: true });
+  const status = npx(['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${file}`
+  });
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+  // A test that passed only when tried again is a defect, not a pass.
+  const failed = stats.unexpected + stats.flaky || (status === 0 ? 0 : 1);
+  return { passed: stats.expected, failed, skipped: stats.skipped };
+}
+
+installPackages();
+mkdirSync(out, { recursive: true });
+if (wants('check')) {
+  const { check } = await import('./check.mjs');
+  part('check', check);
+}
+if (wants('build') || wants('e2e') || wants('unit')) {
+  const { build } = await import('./build.mjs');
+  part('build', () => (build({ force: wants('build') }) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+}
+if (wants('e2e') || wants('unit')) installBrowser();
+if (wants('unit')) part('unit', unit);
+if (wants('e2e')) part('e2e', e2e);
+
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,0 +1,38 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { widen } from './lib/server/headers';
+import { describeError, log } from './lib/server/log';
+import { runtime } from './lib/server/runtime';
+import { cookieShape, openCookie } from './lib/server/session';
+import { languages } from './lib/words';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { config, secure, login, metrics } = runtime();
+  const language = languages.find(({ code }) => code === event.cookies.get('sammen-lang')) ?? languages[0]!;
+  const atDesk = event.route.id?.startsWith('/veileder') ?? false;
+  // A citizen's pages have no use for who is logged in as a guide, so they are not told.
+  const sealed = atDesk ? event.cookies.get(cookieShape('guide', secure).name) : undefined;
+  const guide = await openCookie('guide', sealed, config.sessionSecret, Date.now());
+
+  event.locals.demo = config.demo;
+  event.locals.language = language.code;
+  event.locals.guide = guide ? { id: guide.id, name: guide.name, office: guide.office } : null;
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%sammen.lang%', language.code).replace('%sammen.dir%', language.dir)
+  });
+  metrics.count(`sammen_http_responses_total{status="${Math.floor(response.status / 100)}xx"}`);
+  const policy = response.headers.get('content-security-policy');
+  if (policy && atDesk) {
+    // Logging out is a form whose answer leads to the issuer.
+    response.headers.set('content-security-policy', widen(policy, 'form-action', await login.origins()));
+  }
+  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
+/** The route's pattern, never the address: an address is what a person visited. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status !== 404)
+    log({ level: 'error', msg: 'page', route: event.route.id ?? '', status, ...describeError(error) });
+  return { message: status === 404 ? 'not-found' : 'error' };
+};

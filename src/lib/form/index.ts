@@ -1,0 +1,54 @@
+/** What is asked. Everything here is derived from the definition in sections/ and is pure. */
+export { application } from './application';
+export * from './conditions';
+export { countryCodes } from './countries';
+export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
+export { documentIds, documentNames, type DocumentId } from './document-names';
+export {
+  account,
+  amount,
+  choice,
+  choices,
+  country,
+  date,
+  identity,
+  integer,
+  longtext,
+  municipality,
+  phone,
+  postcode,
+  rows,
+  section,
+  text,
+  yesno
+} from './draft';
+export {
+  documents,
+  isDocument,
+  journey,
+  nextPage,
+  pageAt,
+  pageOfKey,
+  previousPage,
+  summary,
+  visible,
+  type DocumentLine
+} from './journey';
+export {
+  keysOfRow,
+  keyType,
+  nextPlace,
+  parseKey,
+  rowId,
+  rowsOf,
+  schemaOf,
+  tickChanges,
+  type KeyType,
+  type ParsedKey,
+  type Schema
+} from './keys';
+export { districts, districtOffices, municipalities } from './municipalities';
+export { parseInput } from './parse';
+export { check, problemCodes, problems, type Checked, type ProblemCode } from './problems';
+export { parseSlot, slotsOf, type QuestionSlot, type Segment, type Slot } from './soknad-slots';
+export type * from './types';

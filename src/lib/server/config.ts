@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import { schemas, settings, type PublicKey, type SettingName } from './settings';
+
+type Read<Name extends SettingName> = z.output<(typeof schemas)[Name]>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How guides log in: an OpenID Connect issuer and what its claims mean. */
+export interface LoginConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly client: { readonly secret: string } | { readonly key: Read<'OIDC_CLIENT_KEY'> };
+  readonly scope: string;
+  readonly prompt?: string;
+  readonly claims: { readonly name: string; readonly office: string; readonly roles: string };
+  /** The role a guide must have; `*` lets everybody in. */
+  readonly role: string;
+}
+
+/** Everything that the environment decides, read once. */
+export interface Config {
+  readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** null: follows from the address that the server listens on. */
+  readonly origin: string | null;
+  readonly dataDir: string;
+  readonly buildDir: string;
+  readonly sessionSecret: Uint8Array<ArrayBuffer>;
+  readonly attestationKey: Read<'ATTESTATION_PRIVATE_KEY'>;
+  readonly attestationKeys: readonly PublicKey[];
+  /** `''`: this process is the relay too. */
+  readonly relayUrl: string;
+  /** null: the demonstration's stand-in. */
+  readonly login: LoginConfig | null;
+  /** Proxies whose word in `x-forwarded-for` is taken. */
+  readonly proxies: number;
+}
+
+/** What is wrong with the environment. `faults` are ready lines that begin with the variable's name. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Reads the environment.
+ * @throws ConfigError that names every wrong or missing variable, one line each. A secret's value is never in it.
+ */
+export function readConfig(env: Environment): Config {
+  const demo = env.NODE_ENV !== 'production';
+  const faults: string[] = [];
+  const fault = (name: SettingName, what: string) => void faults.push(`${name}: ${what}`);
+  const given = (name: SettingName) => env[name] !== undefined && env[name] !== '';
+
+  function read<Name extends SettingName>(name: Name): Read<Name> | undefined {
+    const setting = settings.find((one) => one.name === name);
+    const text = env[name] || setting?.default;
+    if (!text) return undefined;
+    const result = schemas[name].safeParse(text);
+    if (result.success) return result.data as Read<Name>;
+    const shown = setting?.secret ? '' : ` (is ${JSON.stringify(text.slice(0, 80))})`;
+    fault(name, `${result.error.issues[0]?.message ?? 'is wrong'}${shown}`);
+    return undefined;
+  }
+
+  const values = Object.fromEntries(settings.map(({ name }) => [name, read(name)])) as {
+    [Name in SettingName]: Read<Name> | undefined;
+  };
+  for (const { name, production } of settings) {
+    if (production && !demo && !given(name)) fault(name, missing(name));
+  }
+  for (const name of ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS'] as const) {
+    if (demo && !given(name)) fault(name, 'is missing');
+  }
+  if (values.ORIGIN && !demo) {
+    const { protocol, hostname } = new URL(values.ORIGIN);
+    if (protocol !== 'https:') fault('ORIGIN', 'must be https in production');
+    else if (loopback.test(hostname)) fault('ORIGIN', 'must not be a loopback address in production');
+  }
+  const signing = values.ATTESTATION_PRIVATE_KEY;
+  const trusted = values.PUBLIC_ATTESTATION_KEYS;
+  if (signing?.kid.startsWith('demo-') && !demo) {
+    fault('ATTESTATION_PRIVATE_KEY', 'is a demonstration key, which production refuses');
+  }
+  if (!demo && trusted?.some((key) => key.kid.startsWith('demo-'))) {
+    fault('PUBLIC_ATTESTATION_KEYS', 'holds a demonstration key, which production refuses');
+  }
+  if (signing && trusted && !trusts(trusted, signing)) {
+    fault('PUBLIC_ATTESTATION_KEYS', 'does not hold the public half of ATTESTATION_PRIVATE_KEY');
+  }
+  const login = values.OIDC_ISSUER ? readLogin() : null;
+  if (values.PUBLIC_RELAY_URL?.startsWith('ws:') && !demo) fault('PUBLIC_RELAY_URL', 'must be wss in production');
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
+
+  // Nothing is missing from here on: every absent value was a fault above or has a default.
+  return {
+    demo,
+    host: values.HOST!,
+    port: values.PORT!,
+    origin: values.ORIGIN ?? null,
+    dataDir: values.DATA_DIR!,
+    buildDir: values.BUILD_DIR!,
+    sessionSecret: values.SESSION_SECRET!,
+    attestationKey: signing!,
+    attestationKeys: trusted!,
+    relayUrl: values.PUBLIC_RELAY_URL ?? '',
+    login,
+    proxies: values.TRUSTED_PROXIES!
+  };
+
+  function readLogin(): LoginConfig {
+    if (!demo && values.OIDC_ISSUER?.startsWith('http:')) fault('OIDC_ISSUER', 'must be https in production');
+    if (demo && !given('OIDC_CLIENT_ID')) fault('OIDC_CLIENT_ID', 'is missing');
+    const [secret, key] = [values.OIDC_CLIENT_SECRET, values.OIDC_CLIENT_KEY];
+    if (!given('OIDC_CLIENT_SECRET') && !given('OIDC_CLIENT_KEY')) {
+      fault('OIDC_CLIENT_SECRET', 'is missing, and so is OIDC_CLIENT_KEY');
+    }
+    if (secret && key) fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
+    return {
+      issuer: values.OIDC_ISSUER!,
+      clientId: values.OIDC_CLIENT_ID ?? '',
+      client: key ? { key } : { secret: secret ?? '' },
+      scope: values.OIDC_SCOPE!,
+      prompt: values.OIDC_PROMPT,
+      claims: { name: values.OIDC_CLAIM_NAME!, office: values.OIDC_CLAIM_OFFICE!, roles: values.OIDC_CLAIM_ROLES! },
+      role: values.OIDC_ROLE ?? '*'
+    };
+  }
+}
+
+/** Is the public half of this private key among those that the client trusts? */
+export function trusts(keys: readonly PublicKey[], key: PublicKey): boolean {
+  return keys.some((one) => one.kid === key.kid && one.x === key.x && one.y === key.y);
+}
+
+function missing(name: SettingName): string {
+  if (name === 'OIDC_ISSUER') return 'is missing; the demonstration login is refused in production';
+  if (/SECRET|KEY/.test(name)) return 'is missing; node src/cli/keys.mjs makes a set';
+  return 'is missing';
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { attest, bindingPattern, pseudonym } from './attest';
+import { describeError, log } from './log';
+import type { Runtime } from './runtime';
+import { loggedOutPath } from './login';
+import { openCookie, sealGuide, type Guide } from './session';
+
+/** What `/veileder?feil=` may hold. The page says what to do about each. */
+export const loginFaults = [
+  'cancelled',
+  'expired',
+  'failed',
+  'unavailable',
+  'no-role',
+  'no-name',
+  'no-office'
+] as const;
+type LoginFault = (typeof loginFaults)[number];
+
+class Expired extends Error {
+  readonly code = 'expired';
+}
+
+/**
+ * Where a failed login lands. Errors are told apart by code and not by class: the login and the pages are two bundles,
+ * each with its own copy of every class.
+ */
+export function loginFault(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  const known: LoginFault = loginFaults.find((one) => one === code) ?? 'failed';
+  const cause = (error as { cause?: unknown } | null)?.cause;
+  log({ level: 'warn', msg: 'login-failed', reason: known, ...(cause ? describeError(cause) : {}) });
+  return `${loggedOutPath}?feil=${known}`;
+}
+
+/** The guide's new cookie, from what the issuer sent back. @throws what `loginFault` reads */
+export async function finishLogin(
+  { config, login, metrics }: Runtime,
+  sealed: string | undefined,
+  search: string
+): Promise<string> {
+  const attempt = await openCookie('login', sealed, config.sessionSecret, Date.now());
+  if (!attempt) throw new Expired();
+  const { guide, idToken } = await login.finish(search, attempt);
+  metrics.count('sammen_logins_total');
+  log({ msg: 'guide-logged-in', guide: pseudonym(guide.id, config.sessionSecret) });
+  return sealGuide({ ...guide, idToken }, config.sessionSecret, Date.now());
+}
+
+/** Where a person who logs out goes: to the issuer's own end, or home. */
+export async function leave({ config, login }: Runtime, sealed: string | undefined): Promise<string> {
+  const session = await openCookie('guide', sealed, config.sessionSecret, Date.now());
+  if (!session) return loggedOutPath;
+  log({ msg: 'guide-logged-out', guide: pseudonym(session.id, config.sessionSecret) });
+  return (await login.end(session.idToken))?.href ?? loggedOutPath;
+}
+
+const asked = z.strictObject({ binding: z.string().regex(bindingPattern) });
+
+/** The answer to a guide's request for a token; see the route for its refusals. */
+export async function attestFor(
+  { config, origin, attestations, metrics }: Runtime,
+  guide: Guide | null,
+  request: Request
+): Promise<{ status: number; body: { token: string } | { code: string } }> {
+  const refuse = (status: number, code: string) => {
+    metrics.count(`sammen_attestations_total{result="${code}"}`);
+    return { status, body: { code } };
+  };
+  if (request.headers.get('origin') !== origin) return refuse(403, 'foreign-origin');
+  if (!guide) return refuse(401, 'not-logged-in');
+  const body = asked.safeParse(await request.json().catch(() => undefined));
+  if (!body.success) return refuse(400, 'bad-binding');
+  const who = pseudonym(guide.id, config.sessionSecret);
+  if (!attestations.take(who, Date.now())) {
+    log({ level: 'warn', msg: 'attestation-refused', guide: who, reason: 'too-many' });
+    return refuse(429, 'too-many');
+  }
+  const token = await attest(guide, body.data.binding, config.attestationKey, Date.now());
+  metrics.count('sammen_attestations_total{result="ok"}');
+  log({ msg: 'attested', guide: who });
+  return { status: 200, body: { token } };
+}

@@ -1,0 +1,46 @@
+import type { Config, LoginConfig } from './config';
+import { Login } from './login';
+import { Metrics } from './metrics';
+import { Rate } from './rate';
+
+/**
+ * What one running server knows. The program that starts the server (src/main.ts, or the development plugin) is
+ * another bundle than the pages, with its own copy of each module, so it hands this over on the process's global
+ * object. There is one for each process.
+ */
+export interface Runtime {
+  readonly config: Config;
+  /** `https://sammen.example.no` */
+  readonly origin: string;
+  /** Cookies carry Secure and `__Host-`. */
+  readonly secure: boolean;
+  readonly login: Login;
+  readonly metrics: Metrics;
+  /** How often one guide may ask for a token. */
+  readonly attestations: Rate;
+}
+
+const place = Symbol.for('sammen.runtime');
+const shared = globalThis as { [place]?: Runtime };
+
+/** @param login the configured issuer, or the stand-in's */
+export function createRuntime(config: Config, origin: string, login: LoginConfig): Runtime {
+  return {
+    config,
+    origin,
+    secure: origin.startsWith('https:'),
+    login: new Login({ login, origin, plainHttp: config.demo && login.issuer.startsWith('http:') }),
+    metrics: new Metrics(),
+    attestations: new Rate(20, 60_000)
+  };
+}
+
+export function setRuntime(runtime: Runtime): void {
+  shared[place] = runtime;
+}
+
+export function runtime(): Runtime {
+  const found = shared[place];
+  if (!found) throw new Error('start the app with npm start, npm run dev or src/main.ts');
+  return found;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+
+/** One environment variable. The README's configuration table is made from this list, and a test compares them. */
+export interface Setting {
+  readonly name: string;
+  /** What holds when it is not set; `''` where nothing does. */
+  readonly default: string;
+  readonly meaning: string;
+  /** Never printed, not even when it is wrong. */
+  readonly secret?: true;
+  /** Must be set when NODE_ENV is production. */
+  readonly production?: true;
+  /** Read when the client is built, and compared at the start. */
+  readonly build?: true;
+}
+
+const key = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().length(43),
+  y: z.string().length(43),
+  kid: z.string().min(1).max(100)
+});
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be JSON' });
+    return z.NEVER;
+  }
+});
+const claim = z.string().regex(/^[\w.:/-]{1,100}$/, 'must be the name of one claim');
+const url = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
+const origin = url(/^https?$/).refine((text) => new URL(text).origin === text, 'must be scheme, host and port alone');
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `must be a whole number from ${least} to ${most}`);
+
+export type PublicKey = z.infer<typeof key>;
+
+/** What each variable must look like when it is set. */
+export const schemas = {
+  NODE_ENV: z.string(),
+  HOST: z.string().regex(/^[\w.:-]{1,255}$/, 'must be an address or a host name'),
+  PORT: whole(0, 65535),
+  ORIGIN: origin,
+  DATA_DIR: z.string(),
+  KEYS_DIR: z.string(),
+  BUILD_DIR: z.string(),
+  SESSION_SECRET: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be 32 random bytes as base64url (43 characters)')
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
+  ATTESTATION_PRIVATE_KEY: json.pipe(
+    z.object({ ...key.shape, d: z.string().length(43) }, { error: 'must be a private P-256 key as JWK with a kid' })
+  ),
+  PUBLIC_ATTESTATION_KEYS: json.pipe(
+    z.array(key, { error: 'must be a JSON array of public P-256 keys as JWK with a kid' }).min(1).max(10)
+  ),
+  PUBLIC_RELAY_URL: url(/^wss?$/).refine((text) => !text.endsWith('/'), 'must not end with a slash'),
+  OIDC_ISSUER: url(/^https?$/),
+  OIDC_CLIENT_ID: z.string().max(200),
+  OIDC_CLIENT_SECRET: z.string().max(1000),
+  OIDC_CLIENT_KEY: json.pipe(
+    z.looseObject(
+      { kty: z.enum(['EC', 'RSA']), d: z.string(), alg: z.string().optional(), kid: z.string().optional() },
+      { error: 'must be a private key as JWK' }
+    )
+  ),
+  OIDC_SCOPE: z.string().refine((text) => text.split(' ').includes('openid'), 'must hold openid'),
+  OIDC_PROMPT: z.enum(['none', 'login', 'consent', 'select_account'], {
+    error: 'must be a prompt value of OpenID Connect'
+  }),
+  OIDC_CLAIM_NAME: claim,
+  OIDC_CLAIM_OFFICE: claim,
+  OIDC_CLAIM_ROLES: claim,
+  OIDC_ROLE: z.string().max(200),
+  TRUSTED_PROXIES: whole(0, 10)
+} satisfies Record<string, z.ZodType>;
+
+export type SettingName = keyof typeof schemas;
+
+export const settings: readonly (Setting & { readonly name: SettingName })[] = [
+  { name: 'NODE_ENV', default: '', meaning: '`production` refuses stand-ins; anything else is a demonstration' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'PORT', default: '3000', meaning: 'port to listen on; 0 takes a free one' },
+  {
+    name: 'ORIGIN',
+    default: '',
+    production: true,
+    meaning: 'where people reach the app, https in production; not set: the address it listens on'
+  },
+  { name: 'DATA_DIR', default: '.data', meaning: 'where the embedded database lies' },
+  { name: 'KEYS_DIR', default: '.data', meaning: 'where the demonstration keeps the keys it made' },
+  { name: 'BUILD_DIR', default: 'build', meaning: 'where the built app lies' },
+  {
+    name: 'SESSION_SECRET',
+    default: '',
+    secret: true,
+    production: true,
+    meaning: "seals the guide's login cookie; `npm run -s keys` makes one"
+  },
+  {
+    name: 'ATTESTATION_PRIVATE_KEY',
+    default: '',
+    secret: true,
+    production: true,
+    meaning: "signs the guide's name and office (ES256, JWK); `npm run -s keys` makes one"
+  },
+  {
+    name: 'PUBLIC_ATTESTATION_KEYS',
+    default: '',
+    production: true,
+    build: true,
+    meaning: 'public keys (JWK array) that the client trusts; one must belong to `ATTESTATION_PRIVATE_KEY`'
+  },
+  {
+    name: 'PUBLIC_RELAY_URL',
+    default: '',
+    build: true,
+    meaning: 'the relay at another origin, as `wss://host/relay`; not set: this process is the relay too'
+  },
+  {
+    name: 'OIDC_ISSUER',
+    default: '',
+    production: true,
+    meaning: "the issuer of guides' logins; not set: the demonstration's stand-in"
+  },
+  { name: 'OIDC_CLIENT_ID', default: '', production: true, meaning: "this app's name at the issuer" },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    default: '',
+    secret: true,
+    meaning: 'how the app proves itself to the issuer; this or `OIDC_CLIENT_KEY`'
+  },
+  {
+    name: 'OIDC_CLIENT_KEY',
+    default: '',
+    secret: true,
+    meaning: 'private key (JWK) for `private_key_jwt`; this or `OIDC_CLIENT_SECRET`'
+  },
+  { name: 'OIDC_SCOPE', default: 'openid profile', meaning: 'what to ask the issuer for' },
+  {
+    name: 'OIDC_PROMPT',
+    default: '',
+    meaning: '`login` asks for the password each time, `select_account` for the account'
+  },
+  { name: 'OIDC_CLAIM_NAME', default: 'name', meaning: "the claim that holds the guide's name" },
+  { name: 'OIDC_CLAIM_OFFICE', default: 'office', meaning: "the claim that holds the office's name" },
+  { name: 'OIDC_CLAIM_ROLES', default: 'roles', meaning: 'the claim that holds roles' },
+  {
+    name: 'OIDC_ROLE',
+    default: '',
+    production: true,
+    meaning: 'the role that makes a person a guide; `*`: everybody whom the issuer lets in'
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    default: '0',
+    meaning: "how many proxies of yours add the visitor's address to `x-forwarded-for`; 0: it is not read"
+  }
+];

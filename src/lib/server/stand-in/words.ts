@@ -1,0 +1,36 @@
+/**
+ * What the stand-in's own few pages say. They play somebody else's login, so they are no part of the app's catalogue.
+ */
+const nb = {
+  mark: 'Demonstrasjon',
+  title: 'Logg inn som veileder',
+  lead: 'Dette er ikke en ekte innlogging. Folk og kontorer er funnet på. Du trenger ikke passord.',
+  question: 'Hvem vil du være?',
+  cancel: 'Avbryt',
+  leavingTitle: 'Du logger ut',
+  leave: 'Logg ut',
+  faultTitle: 'Innloggingen gikk ut på tid',
+  fault: 'Gå tilbake og prøv en gang til.',
+  back: 'Til veileder-siden'
+} as const;
+
+const en: Record<keyof typeof nb, string> = {
+  mark: 'Demonstration',
+  title: 'Log in as a guide',
+  lead: 'This is not a real login. People and offices are made up. You need no password.',
+  question: 'Who do you want to be?',
+  cancel: 'Cancel',
+  leavingTitle: 'You are logging out',
+  leave: 'Log out',
+  faultTitle: 'The login took too long',
+  fault: 'Go back and try once more.',
+  back: 'To the guide page'
+};
+
+export type StandInWords = Record<keyof typeof nb, string> & { readonly lang: string };
+
+/** @param cookies the request's Cookie header: the stand-in follows the language chosen in the app */
+export function standInWords(cookies: string | undefined): StandInWords {
+  const lang = /(?:^|;\s*)sammen-lang=en(?:;|$)/.test(cookies ?? '') ? 'en' : 'nb';
+  return { ...(lang === 'en' ? en : nb), lang };
+}

@@ -1,0 +1,213 @@
+/**
+ * The answers: one Yjs document on the citizen's device.
+ *
+ *   map 'answers'    key → value (string, number, boolean), of keys of kind `value`
+ *   text 't:<key>'   a root text for each key of kind `text`; root, so that two who begin at once lose nothing
+ *   map 'writers'    key → ids of those who wrote the present answer, first writer first
+ *   map 'people'     id → Writer
+ *
+ * A mirror has the same shape, so the names are shared from here.
+ */
+import * as Y from 'yjs';
+import { Events } from './events';
+import { spliceText, type Delta } from './text-splice';
+import type { Schema, Value, World, Writer } from './types';
+
+export const ANSWERS = 'answers';
+export const WRITERS = 'writers';
+export const PEOPLE = 'people';
+export const TEXT = 't:';
+
+/** Origin of a helper's edit that the gate let through. `mark`: the helper's clock that it brings the answers up to. */
+export class HelperEdit {
+  constructor(
+    readonly writer: Writer,
+    readonly mirror: object,
+    readonly mark: { readonly generation: number; readonly clock: number }
+  ) {}
+}
+
+/** Origin of what the backup gave back. */
+export const RESTORED = Symbol('restored');
+const STAMP = Symbol('stamp');
+
+export interface AnswersChange {
+  /** Keys whose answer changed. */
+  readonly keys: ReadonlySet<string>;
+  /** Of those, how each text changed. Absent after a restore. */
+  readonly texts: ReadonlyMap<string, Delta>;
+  /** Keys whose writers changed. */
+  readonly writers: ReadonlySet<string>;
+  readonly origin: unknown;
+}
+
+/** A Yjs client id drawn from the world, so that a seeded run is the same run each time. Never 0. */
+export function drawClient(world: Pick<World, 'random'>): number {
+  const bytes = world.random(4);
+  return (new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) | 1) >>> 0;
+}
+
+export const CITIZEN: Writer = { id: 'citizen', role: 'citizen', name: '' };
+
+export class AnswersDocument {
+  readonly doc: Y.Doc;
+  readonly #schema: Schema;
+  readonly #values: Y.Map<Value>;
+  readonly #writers: Y.Map<readonly string[]>;
+  readonly #people: Y.Map<Writer>;
+  readonly #texts = new Map<string, Y.Text>();
+  readonly #keyOf = new Map<unknown, string>();
+  readonly #events = new Events<{ change: AnswersChange }>();
+  #deltas = new Map<string, Delta>();
+  #snapshot: Readonly<Record<string, Value>> | undefined;
+
+  constructor(schema: Schema, world: Pick<World, 'random'>) {
+    this.#schema = schema;
+    this.doc = new Y.Doc();
+    this.doc.clientID = drawClient(world);
+    this.#values = this.doc.getMap(ANSWERS);
+    this.#writers = this.doc.getMap(WRITERS);
+    this.#people = this.doc.getMap(PEOPLE);
+    this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
+  }
+
+  on(event: 'change', run: (change: AnswersChange) => void): () => void {
+    return this.#events.on(event, run);
+  }
+
+  /** undefined: not answered. An empty text is not an answer. */
+  get(key: string): Value | undefined {
+    if (this.#schema.keyType(key)?.kind === 'text') return this.#texts.get(key)?.toString() || undefined;
+    return this.#values.get(key);
+  }
+
+  /** The citizen's edit. Of a text key: the smallest replacement. undefined takes the answer away. */
+  set(key: string, value: Value | undefined): void {
+    if (this.#kind(key) === 'text') return spliceText(this.text(key), value === undefined ? '' : String(value));
+    if (value === undefined) this.#values.delete(key);
+    else if (this.#values.get(key) !== value) this.#values.set(key, value);
+  }
+
+  /** Takes several answers away at once, as those of a removed row. */
+  remove(keys: Iterable<string>): void {
+    this.doc.transact(() => {
+      for (const key of keys) this.set(key, undefined);
+    });
+  }
+
+  /** The shared text of a text key. Edit it in place; the citizen is stamped as its writer. */
+  text(key: string): Y.Text {
+    const known = this.#texts.get(key);
+    if (known) return known;
+    if (this.#kind(key) !== 'text') throw new Error(`not a text key: ${key}`);
+    const text = this.doc.getText(TEXT + key);
+    text.observe((event) => this.#deltas.set(key, event.delta as Delta));
+    this.#texts.set(key, text);
+    this.#keyOf.set(text, key);
+    return text;
+  }
+
+  /** All answers. The object is never changed; another one comes after a change. */
+  snapshot(): Readonly<Record<string, Value>> {
+    if (this.#snapshot) return this.#snapshot;
+    const all: Record<string, Value> = {};
+    for (const [key, value] of this.#values.entries()) if (this.#schema.keyType(key)) all[key] = value;
+    for (const [key, text] of this.#texts) if (text.length > 0) all[key] = text.toString();
+    return (this.#snapshot = Object.freeze(all));
+  }
+
+  /** Keys that are answered, without reading texts out. */
+  *keys(): Iterable<string> {
+    for (const key of this.#values.keys()) if (this.#schema.keyType(key)) yield key;
+    for (const [key, text] of this.#texts) if (text.length > 0) yield key;
+  }
+
+  /** Who wrote the present answer, first writer first. */
+  writers(key: string): readonly Writer[] {
+    return this.writerIds(key).map((id) => this.#people.get(id) ?? { ...CITIZEN, id });
+  }
+
+  writerIds(key: string): readonly string[] {
+    return this.#writers.get(key) ?? [];
+  }
+
+  /** A helper's edits, let through by the gate, in one transaction. */
+  edit(edit: HelperEdit, apply: () => void): void {
+    this.doc.transact(apply, edit);
+  }
+
+  /** What the backup gave back. Everything counts as changed. */
+  restore(updates: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, RESTORED);
+    }, RESTORED);
+    for (const name of this.doc.share.keys()) {
+      const key = name.startsWith(TEXT) ? name.slice(TEXT.length) : undefined;
+      if (key !== undefined && this.#schema.keyType(key)?.kind === 'text') this.text(key);
+    }
+    this.#deltas.clear();
+    this.#snapshot = undefined;
+    const keys = new Set(this.keys());
+    this.#events.emit('change', { keys, texts: new Map(), writers: keys, origin: RESTORED });
+  }
+
+  /** Forgets everything, in memory too. */
+  destroy(): void {
+    this.#events.clear();
+    this.doc.transact(() => {
+      for (const key of [...this.#values.keys()]) this.#values.delete(key);
+      for (const text of this.#texts.values()) text.delete(0, text.length);
+      for (const key of [...this.#writers.keys()]) this.#writers.delete(key);
+      for (const key of [...this.#people.keys()]) this.#people.delete(key);
+    }, RESTORED);
+    this.#snapshot = undefined;
+    this.doc.destroy();
+  }
+
+  #kind(key: string): 'text' | 'value' {
+    const type = this.#schema.keyType(key);
+    if (!type) throw new Error(`no such key: ${key}`);
+    return type.kind;
+  }
+
+  #after(transaction: Y.Transaction): void {
+    const keys = new Set<string>();
+    let writers: ReadonlySet<string> = new Set();
+    for (const [type, subs] of transaction.changed) {
+      const text = this.#keyOf.get(type);
+      if (text !== undefined) keys.add(text);
+      else if (type === (this.#values as unknown)) subs.forEach((key) => key !== null && keys.add(key));
+      else if (type === (this.#writers as unknown)) writers = subs as ReadonlySet<string>;
+    }
+    const texts = this.#deltas;
+    this.#deltas = new Map();
+    if (keys.size === 0 && writers.size === 0) return;
+    this.#snapshot = undefined;
+    const { origin } = transaction;
+    if (origin === RESTORED) return;
+    this.#events.emit('change', { keys, texts, writers, origin });
+    if (origin !== STAMP) this.#stamp(keys, origin instanceof HelperEdit ? origin.writer : CITIZEN);
+  }
+
+  /** Said again only where it changes, so that typing on costs nothing. */
+  #stamp(keys: ReadonlySet<string>, writer: Writer): void {
+    const stamps: [string, readonly string[]][] = [];
+    for (const key of keys) {
+      const was = this.writerIds(key);
+      const text = this.#texts.get(key);
+      const answered = text ? text.length > 0 : this.#values.has(key);
+      const keep = text ? was : was.filter((id) => id === writer.id);
+      const now = !answered ? [] : keep.includes(writer.id) ? keep : [...keep, writer.id];
+      if (now.length !== was.length || now.some((id, i) => id !== was[i])) stamps.push([key, now]);
+    }
+    if (stamps.length === 0) return;
+    this.doc.transact(() => {
+      const known = this.#people.get(writer.id);
+      if (!known || JSON.stringify(known) !== JSON.stringify(writer)) this.#people.set(writer.id, { ...writer });
+      for (const [key, ids] of stamps) {
+        if (ids.length > 0) this.#writers.set(key, ids);
+        else this.#writers.delete(key);
+      }
+    }, STAMP);
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Control messages between the two sides of a link, inside the seal.
+ *
+ *   helper → citizen, and nothing else
+ *     hello   {tab, generation}      on `up`, until it is answered. `tab`: drawn anew by each page; `generation`: of its mirror
+ *     point   {key}                  points at a question; null: at nothing
+ *     probe   {}                     has heard nothing for a while: is the citizen there?
+ *     bye     {}                     leaves
+ *   citizen → helper
+ *     welcome {generation, client, citizenClient, upto, writer, grants, seen}   answers `hello`; also when a mirror is made anew
+ *                                    client: the id to write under; upto: the citizen's clock that holds all that is shared;
+ *                                    seen: how far the helper's own edits came over, for its latest generations
+ *     grants  {grants}
+ *     view    {view}                 the citizen's screen; never an answer
+ *     suggestions {list}
+ *     alive   {}                     answers `probe`
+ *     bye     {}                     the help is over: forget everything now
+ */
+import { isKey } from './gate';
+import type { Grant, Grants, Suggestion, View, Writer } from './types';
+
+export type Seen = readonly (readonly [generation: number, clock: number])[];
+export type SuggestionNews = Omit<Suggestion, 'linkId'>;
+
+export interface Welcome {
+  readonly t: 'welcome';
+  readonly generation: number;
+  readonly client: number;
+  readonly citizenClient: number;
+  readonly upto: number;
+  readonly writer: Writer;
+  readonly grants: Grants;
+  readonly seen: Seen;
+}
+export type CitizenMessage =
+  | Welcome
+  | { readonly t: 'grants'; readonly grants: Grants }
+  | { readonly t: 'view'; readonly view: View }
+  | { readonly t: 'suggestions'; readonly list: readonly SuggestionNews[] }
+  | { readonly t: 'alive' | 'bye' };
+export type HelperMessage =
+  | { readonly t: 'hello'; readonly tab: string; readonly generation: number | null }
+  | { readonly t: 'point'; readonly key: string | null }
+  | { readonly t: 'probe' | 'bye' };
+
+type Fields = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+const grantNames: readonly unknown[] = ['hidden', 'see', 'suggest', 'fill'] satisfies Grant[];
+const isGrants = (value: unknown): value is Grants =>
+  isObject(value) && Object.entries(value).every(([section, grant]) => isKey(section) && grantNames.includes(grant));
+const isWriter = (value: unknown): value is Writer =>
+  isObject(value) && isText(value.id, 64) && isText(value.name, 200) && isText(value.role, 20);
+const isSeen = (value: unknown): value is Seen =>
+  Array.isArray(value) && value.every((one) => Array.isArray(one) && one.length === 2 && one.every(isNumber));
+const isNews = (value: unknown): value is SuggestionNews =>
+  isObject(value) && isText(value.id, 64) && isKey(value.key) && isText(value.status, 10);
+
+export function isView(value: unknown): value is View {
+  if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20) || !Array.isArray(value.errors)) return false;
+  const { section, focus, scroll, width, height, textSize } = value;
+  return (
+    (section === null || isText(section, 64)) &&
+    (focus === null || isKey(focus)) &&
+    [scroll, width, height, textSize].every(Number.isFinite) &&
+    value.errors.every((one) => isObject(one) && isText(one.path, 200) && isText(one.code, 64))
+  );
+}
+
+/** What a helper said, or undefined where no helper may say it. */
+export function fromHelper(message: Fields): HelperMessage | undefined {
+  const { t, tab, generation, key } = message;
+  if (t === 'hello' && isText(tab, 40) && (generation === null || isNumber(generation))) return { t, tab, generation };
+  if (t === 'point' && (key === null || isKey(key))) return { t, key };
+  if (t === 'probe' || t === 'bye') return { t };
+  return undefined;
+}
+
+/** What the citizen's device said, or undefined where it is malformed. */
+export function fromCitizen(message: Fields): CitizenMessage | undefined {
+  const { t, grants, view, list } = message;
+  if (t === 'welcome') {
+    const { generation, client, citizenClient, upto, writer, seen } = message;
+    const numbers = [generation, client, citizenClient, upto];
+    if (!numbers.every(isNumber) || !isWriter(writer) || !isGrants(grants) || !isSeen(seen)) return undefined;
+    return message as unknown as Welcome;
+  }
+  if (t === 'grants') return isGrants(grants) ? { t, grants } : undefined;
+  if (t === 'view') return isView(view) ? { t, view } : undefined;
+  if (t === 'suggestions') return Array.isArray(list) && list.every(isNews) ? { t, list } : undefined;
+  if (t === 'alive' || t === 'bye') return { t };
+  return undefined;
+}

@@ -1,0 +1,256 @@
+/**
+ * A mirror: the document of one link, on the citizen's side. It holds the sections opened for that helper, and nothing else.
+ *
+ * Answers → mirror: each change is copied over in the same turn of the event loop, a value by a set, a text by its delta, with
+ * the mirror itself as origin. Mirror → answers: what a helper's update did is judged key by key. `fill`: it goes into the
+ * answers, stamped with its writer. `suggest`: it becomes a suggestion, and the mirror is put back. Else the mirror is put back.
+ * So at rest the mirror equals the open part of the answers.
+ */
+import * as Y from 'yjs';
+import {
+  ANSWERS,
+  HelperEdit,
+  PEOPLE,
+  TEXT,
+  WRITERS,
+  drawClient,
+  type AnswersChange,
+  type AnswersDocument
+} from './answers-document';
+import { inspect, isKey, isValue, type Verdict } from './gate';
+import { applyDelta, spliceText, type Delta } from './text-splice';
+import type { Grant, Grants, Schema, Value, World, Writer } from './types';
+
+export interface MirrorOptions {
+  readonly schema: Schema;
+  readonly answers: AnswersDocument;
+  readonly world: World;
+  readonly writer: Writer;
+  readonly grants: Grants;
+  readonly suggest: (key: string, value: Value | undefined) => void;
+  /** The helper's device sent what our program never sends, or the copies fell apart: make another mirror. */
+  readonly broken: () => void;
+}
+
+export class Mirror {
+  readonly doc = new Y.Doc();
+  /** Only documents of the same generation talk with each other. */
+  readonly generation: number;
+  /** The client id that the helper must write under. */
+  readonly helper: number;
+  #grants: Grants = {};
+  readonly #options: MirrorOptions;
+  readonly #values: Y.Map<Value>;
+  readonly #writers: Y.Map<readonly string[]>;
+  readonly #people: Y.Map<Writer>;
+  readonly #texts = new Map<string, Y.Text>();
+  readonly #off: () => void;
+  #deltas = new Map<string, Delta>();
+
+  constructor(options: MirrorOptions) {
+    this.#options = options;
+    this.generation = drawClient(options.world);
+    this.doc.clientID = drawClient(options.world);
+    this.helper = drawClient(options.world);
+    if (this.helper === this.doc.clientID) this.helper += 2;
+    this.#values = this.doc.getMap(ANSWERS);
+    this.#writers = this.doc.getMap(WRITERS);
+    this.#people = this.doc.getMap(PEOPLE);
+    this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
+    this.#off = options.answers.on('change', (change) => this.#copy(change));
+    this.setGrants(options.grants);
+  }
+
+  /** How far we have seen the helper's edits. */
+  get clock(): number {
+    return Y.getState(this.doc.store, this.helper);
+  }
+
+  /** How far this side has written: who has this much has all that is shared. */
+  get upto(): number {
+    return Y.getState(this.doc.store, this.doc.clientID);
+  }
+
+  /** Closes sections, whose content leaves the mirror at once, and opens others. */
+  setGrants(grants: Grants): void {
+    const open = (of: Grants, section: string) => (of[section] ?? 'hidden') !== 'hidden';
+    const opened = new Set(this.#options.schema.sections.filter((s) => open(grants, s) && !open(this.#grants, s)));
+    const closed = new Set(this.#options.schema.sections.filter((s) => !open(grants, s) && open(this.#grants, s)));
+    this.#grants = grants;
+    this.doc.transact(() => {
+      for (const key of this.#keys()) if (closed.has(this.#section(key))) this.#putBack(key);
+      for (const key of this.#options.answers.keys()) if (opened.has(this.#section(key))) this.#putBack(key);
+      this.#forgetPeople();
+    }, this);
+  }
+
+  /** May this update be applied? Each remote update is asked for first. */
+  accept(update: Uint8Array): Verdict {
+    const { schema } = this.#options;
+    const verdict = inspect(update, { schema, doc: this.doc, helper: this.helper, citizen: this.doc.clientID });
+    if (verdict === 'ok') for (const key of textKeys(update)) this.#text(key);
+    return verdict;
+  }
+
+  destroy(): void {
+    this.#off();
+    this.doc.destroy();
+  }
+
+  #section(key: string): string {
+    return this.#options.schema.keyType(key)?.section ?? '';
+  }
+
+  #grant(key: string): Grant {
+    const type = isKey(key) ? this.#options.schema.keyType(key) : undefined;
+    return (type && Object.hasOwn(this.#grants, type.section) && this.#grants[type.section]) || 'hidden';
+  }
+
+  /** What the mirror should hold under this key. */
+  #due(key: string): Value | undefined {
+    return this.#grant(key) === 'hidden' ? undefined : this.#options.answers.get(key);
+  }
+
+  *#keys(): Iterable<string> {
+    yield* [...this.#values.keys()];
+    for (const [key, text] of this.#texts) if (text.length > 0) yield key;
+  }
+
+  #text(key: string): Y.Text {
+    let text = this.#texts.get(key);
+    if (!text) {
+      text = this.doc.getText(TEXT + key);
+      text.observe((event) => {
+        if (event.transaction.origin !== this) this.#deltas.set(key, event.delta as Delta);
+      });
+      this.#texts.set(key, text);
+    }
+    return text;
+  }
+
+  /** Answers → mirror. */
+  #copy(change: AnswersChange): void {
+    const own = change.origin instanceof HelperEdit && change.origin.mirror === this;
+    const keys = own ? [] : [...change.keys].filter((key) => this.#grant(key) !== 'hidden');
+    const writers = [...change.writers].filter((key) => this.#grant(key) !== 'hidden');
+    if (keys.length === 0 && writers.length === 0) return;
+    this.doc.transact(() => {
+      for (const key of keys) {
+        const delta = change.texts.get(key);
+        const shared = delta && this.#text(key);
+        const whole = shared && applyDelta(shared, delta) && shared.length === this.#options.answers.text(key).length;
+        if (!whole) this.#putBack(key);
+      }
+      for (const key of writers) this.#copyWriters(key);
+    }, this);
+  }
+
+  /** Makes the mirror hold what it should under this key, by the smallest change. */
+  #putBack(key: string): void {
+    const due = this.#due(key);
+    if (this.#options.schema.keyType(key)?.kind === 'text')
+      spliceText(this.#text(key), due === undefined ? '' : String(due));
+    else if (due === undefined) this.#values.delete(key);
+    else if (this.#values.get(key) !== due) this.#values.set(key, due);
+    this.#copyWriters(key);
+  }
+
+  #copyWriters(key: string): void {
+    const { answers } = this.#options;
+    const ids = this.#grant(key) === 'hidden' ? [] : answers.writerIds(key);
+    const now = this.#writers.get(key) ?? [];
+    if (ids.length === now.length && ids.every((id, i) => id === now[i])) return;
+    if (ids.length === 0) return this.#writers.delete(key);
+    for (const person of answers.writers(key))
+      if (!this.#people.has(person.id)) this.#people.set(person.id, { ...person });
+    this.#writers.set(key, ids);
+  }
+
+  /** Only people who wrote something that is shared are named. */
+  #forgetPeople(): void {
+    const named = new Set([...this.#writers.values()].flat());
+    for (const id of [...this.#people.keys()]) if (!named.has(id)) this.#people.delete(id);
+  }
+
+  /** Mirror → answers: what a helper's update did. */
+  #after(transaction: Y.Transaction): void {
+    const deltas = this.#deltas;
+    this.#deltas = new Map();
+    if (transaction.origin === this || transaction.changed.size === 0) return;
+    const values = new Set<string>();
+    let touched = false;
+    for (const [type, subs] of transaction.changed) {
+      if (type === (this.#values as unknown)) subs.forEach((key) => key !== null && values.add(key));
+      else if (type === (this.#writers as unknown) || type === (this.#people as unknown)) touched = true;
+    }
+    const { store } = this.doc;
+    if (touched || store.pendingStructs || store.pendingDs) return this.#options.broken();
+    this.#judge(values, deltas);
+  }
+
+  #judge(values: ReadonlySet<string>, deltas: ReadonlyMap<string, Delta>): void {
+    const { answers, writer, suggest } = this.#options;
+    const allowed: string[] = [];
+    const back: string[] = [];
+    const suggested: [string, Value | undefined][] = [];
+    // A row's own key is the shortest of its keys: the row is there when its first answer is judged.
+    const keys = [...[...values].sort((a, b) => a.length - b.length), ...deltas.keys()];
+    const made = new Set<string>();
+    for (const key of keys) {
+      const value = deltas.has(key) ? this.#text(key).toString() : this.#values.get(key);
+      const grant = this.#grant(key);
+      if ((value || undefined) === answers.get(key) && typeof value === 'string') continue;
+      if (value === answers.get(key) && grant !== 'hidden') continue;
+      const may = (grant === 'fill' || grant === 'suggest') && this.#accepts(key, value, made);
+      if (may && grant === 'fill') allowed.push(key);
+      else back.push(key);
+      if (may && grant === 'suggest') suggested.push([key, value === '' ? undefined : value]);
+    }
+    const mark = { generation: this.generation, clock: this.clock };
+    if (allowed.length > 0) {
+      answers.edit(new HelperEdit(writer, this, mark), () => {
+        for (const key of allowed) {
+          const delta = deltas.get(key);
+          if (!delta) answers.set(key, this.#values.get(key));
+          else if (!applyDelta(answers.text(key), delta)) back.push(key);
+          if (delta && answers.text(key).length !== this.#text(key).length) back.push(key);
+        }
+      });
+    }
+    if (back.length > 0) this.doc.transact(() => back.forEach((key) => this.#putBack(key)), this);
+    for (const [key, value] of suggested) suggest(key, value);
+  }
+
+  /** Is this a right answer here, in a row that is there or may be made? A text that is too long may be made shorter. */
+  #accepts(key: string, value: Value | undefined, made: Set<string>): boolean {
+    const { schema, answers } = this.#options;
+    const type = schema.keyType(key);
+    if (!type) return false;
+    if (value === undefined || value === '') return true;
+    const fits = type.kind === 'text' ? typeof value === 'string' : isValue(value);
+    if (!fits) return false;
+    if (!type.accepts(value)) {
+      if (type.kind !== 'text' || String(value).length >= String(answers.get(key) ?? '').length) return false;
+    }
+    const row = schema.rowOf?.(key);
+    if (!row || answers.get(row.rowKey) !== undefined || made.has(row.rowKey)) return true;
+    if (row.rowKey !== key) return false;
+    let rows = made.size;
+    for (const other of answers.keys()) {
+      const its = schema.rowOf?.(other);
+      if (its && its.rowKey === other && its.rows === row.rows) rows++;
+    }
+    if (rows >= row.most) return false;
+    made.add(key);
+    return true;
+  }
+}
+
+/** Names of root texts that an update begins. */
+function textKeys(update: Uint8Array): string[] {
+  const keys: string[] = [];
+  for (const { parent } of Y.decodeUpdate(update).structs as readonly { parent?: unknown }[]) {
+    if (typeof parent === 'string' && parent.startsWith(TEXT)) keys.push(parent.slice(TEXT.length));
+  }
+  return keys;
+}

@@ -1,0 +1,51 @@
+/** What one helper suggested: one open suggestion for each key, the newest, and a bounded number in all. */
+import { toBase64Url } from './bytes';
+import type { Suggestion, Value, World } from './types';
+
+const MOST_OPEN = 20;
+const MOST_ANSWERED = 20;
+
+export class Suggestions {
+  #list: Suggestion[];
+
+  constructor(
+    private readonly linkId: string,
+    private readonly world: Pick<World, 'random'>,
+    restored: readonly Suggestion[] = []
+  ) {
+    this.#list = restored.filter((one) => one.linkId === linkId && one.status === 'open').slice(0, MOST_OPEN);
+  }
+
+  /** Open ones first come first; answered ones stay a while, so that the helper sees what became of them. */
+  get list(): readonly Suggestion[] {
+    return this.#list;
+  }
+
+  get open(): readonly Suggestion[] {
+    return this.#list.filter((one) => one.status === 'open');
+  }
+
+  /** False where too many wait already. undefined suggests to take the answer away. */
+  add(key: string, value: Value | undefined): boolean {
+    const rest = this.#list.filter((one) => one.key !== key || one.status !== 'open');
+    if (rest.filter((one) => one.status === 'open').length >= MOST_OPEN) return false;
+    const id = toBase64Url(this.world.random(9));
+    this.#list = [...rest, { id, linkId: this.linkId, key, value, status: 'open' }];
+    return true;
+  }
+
+  /** Marks it; undefined where there is no such open suggestion. */
+  answer(id: string, use: boolean): Suggestion | undefined {
+    const found = this.#list.find((one) => one.id === id && one.status === 'open');
+    if (!found) return undefined;
+    const rest = this.#list.filter((one) => one !== found);
+    const answered = rest.filter((one) => one.status !== 'open').slice(-(MOST_ANSWERED - 1));
+    this.#list = [...answered, ...rest.filter((one) => one.status === 'open'), { ...found, status: use ? 'used' : 'declined' }];
+    return found;
+  }
+
+  /** Drops open suggestions that the helper may no longer make. */
+  keep(may: (key: string) => boolean): void {
+    this.#list = this.#list.filter((one) => one.status !== 'open' || may(one.key));
+  }
+}

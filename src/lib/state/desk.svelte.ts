@@ -1,0 +1,47 @@
+/** The desk: all conversations that one guide has going at once, and which of them is in front. */
+import { DeskSession, type DeskTools } from './desk-session.svelte';
+
+export class Desk {
+  sessions = $state.raw<readonly DeskSession[]>([]);
+  #current = $state.raw<DeskSession | null>(null);
+  #count = 0;
+
+  constructor(private readonly tools: DeskTools) {}
+
+  get current(): DeskSession | null {
+    return this.#current;
+  }
+
+  /** True while something would be lost by leaving the page. */
+  get busy(): boolean {
+    return this.sessions.some(({ stage }) => stage === 'open' || stage === 'asking');
+  }
+
+  /** A new conversation, in front, with its code on the way. */
+  start(): DeskSession {
+    const session = new DeskSession(++this.#count, this.tools);
+    this.sessions = [...this.sessions, session];
+    this.#current = session;
+    void session.begin();
+    return session;
+  }
+
+  show(session: DeskSession): void {
+    this.#current = session;
+    session.news = false;
+  }
+
+  /** Ends it where it goes on, and takes it off the desk. */
+  drop(session: DeskSession): void {
+    session.leave();
+    this.sessions = this.sessions.filter((one) => one !== session);
+    if (this.#current === session) this.#current = this.sessions.at(-1) ?? null;
+  }
+
+  /** Ends everything: the guide logs out or leaves the page. */
+  close(): void {
+    for (const session of this.sessions) session.leave();
+    this.sessions = [];
+    this.#current = null;
+  }
+}

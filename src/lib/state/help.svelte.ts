@@ -1,0 +1,196 @@
+/**
+ * Help on the citizen's device: finding a helper by code or QR, saying yes or no, opening and closing doors, stopping.
+ * Everything that decides anything is the session's; this makes it reactive and counts tries.
+ */
+import type { CitizenSession, HelpRequest } from '../session/citizen-session';
+import { SessionError, type Grant, type Grants, type LinkState, type Role } from '../session/types';
+import { citizen } from './citizen.svelte';
+import { said, type LinkMoment, type Said } from './help-said.svelte';
+
+/** What a helper may do behind an open door, the least first. */
+export const levels = ['see', 'suggest', 'fill'] as const;
+export type Level = (typeof levels)[number];
+
+/** Failed codes in a row before a pause, and how long it lasts in milliseconds. */
+export const triesBeforePause = 3;
+export const pauseMs = 60_000;
+/** Codes of failures that spend a try. */
+const spent = new Set(['no-such-code', 'wrong-code', 'expired']);
+
+export interface HelperNow extends LinkMoment {
+  readonly office?: string;
+  readonly role: Exclude<Role, 'citizen'>;
+  readonly verified: boolean;
+  readonly state: LinkState;
+  readonly grants: Grants;
+}
+
+export class Help {
+  code = $state('');
+  stage = $state<'ready' | 'looking' | 'asked'>('ready');
+  request = $state.raw<HelpRequest | null>(null);
+  /** Code of what went wrong; words `help.error.*`. */
+  failure = $state<string | null>(null);
+  /** The person said no to the last one. */
+  declined = $state(false);
+  pausedUntil = $state(0);
+  helpers = $state.raw<readonly HelperNow[]>([]);
+  /** The latest things to tell a screen reader, each with a number of its own. */
+  heard = $state.raw<readonly (Said & { readonly n: number })[]>([]);
+
+  #tries = 0;
+  #turn = 0;
+  #said = 0;
+  #levels = $state.raw<Readonly<Record<string, Level>>>({});
+  #stopped = new Set<string>();
+
+  constructor(
+    readonly session: CitizenSession,
+    private readonly now: () => number = Date.now
+  ) {
+    this.helpers = this.#read();
+    session.on('change', () => this.#changed());
+  }
+
+  /** Looks for the helper who read out this code. */
+  async find(): Promise<void> {
+    const turn = ++this.#turn;
+    this.failure = null;
+    this.declined = false;
+    this.stage = 'looking';
+    try {
+      const request = await this.session.requestHelp(this.code);
+      if (turn !== this.#turn) return request.decline();
+      this.asked(request);
+    } catch (error) {
+      if (turn === this.#turn) this.#failed(error instanceof SessionError ? error.code : 'offline');
+    }
+  }
+
+  /** Somebody stands at the door, found by code or by QR. */
+  asked(request: HelpRequest): void {
+    this.code = '';
+    this.#tries = 0;
+    this.failure = null;
+    this.request = request;
+    this.stage = 'asked';
+  }
+
+  /** "Yes": the helper comes in, and all doors are closed. */
+  yes(): void {
+    this.request?.accept({});
+    this.#done();
+  }
+
+  no(): void {
+    this.request?.decline();
+    this.declined = true;
+    this.#done();
+  }
+
+  /** The pause is over. */
+  resume(): void {
+    this.pausedUntil = 0;
+    this.failure = null;
+  }
+
+  helper(id: string): HelperNow | undefined {
+    return this.helpers.find((one) => one.id === id);
+  }
+
+  /** What this helper may do behind doors that are opened from now on. */
+  level(id: string): Level {
+    const open = Object.values(this.helper(id)?.grants ?? {}).find((grant) => grant !== 'hidden');
+    return this.#levels[id] ?? (open === undefined || open === 'hidden' ? 'see' : open);
+  }
+
+  /** Sets it for all doors, those open now as well. */
+  setLevel(id: string, level: Level): void {
+    this.#levels = { ...this.#levels, [id]: level };
+    const grants = this.helper(id)?.grants ?? {};
+    this.#grant(id, Object.fromEntries(open(grants).map((section) => [section, level])));
+  }
+
+  /** Opens a door, or closes it. */
+  turn(id: string, section: string): void {
+    const closed = (this.helper(id)?.grants[section] ?? 'hidden') === 'hidden';
+    this.setDoor(id, section, closed ? this.level(id) : 'hidden');
+  }
+
+  setDoor(id: string, section: string, grant: Grant): void {
+    // The level stays as it was when the last door is closed.
+    this.#levels = { ...this.#levels, [id]: this.level(id) };
+    const grants: Record<string, Grant> = { ...this.helper(id)?.grants, [section]: grant };
+    this.#grant(id, Object.fromEntries(Object.entries(grants).filter(([, one]) => one !== 'hidden')));
+  }
+
+  closeAll(id: string): void {
+    this.#grant(id, {});
+  }
+
+  /** Ends it: the helper sees nothing any more. */
+  stop(id: string): void {
+    this.#stopped.add(id);
+    this.session.stop(id);
+  }
+
+  #grant(id: string, grants: Grants): void {
+    this.session.setGrants(id, grants);
+  }
+
+  #done(): void {
+    this.#turn++;
+    this.request = null;
+    this.stage = 'ready';
+  }
+
+  #failed(code: string): void {
+    this.stage = 'ready';
+    this.failure = code;
+    if (!spent.has(code)) return;
+    this.code = '';
+    if (++this.#tries < triesBeforePause) return;
+    this.#tries = 0;
+    this.pausedUntil = this.now() + pauseMs;
+  }
+
+  #read(): readonly HelperNow[] {
+    return this.session.links
+      .filter(({ state }) => state !== 'closed')
+      .map(({ id, identity, state, grants, pointing, suggestions }) => ({
+        id,
+        name: identity.name,
+        office: identity.office,
+        role: identity.role,
+        verified: identity.verified,
+        state,
+        grants: { ...grants },
+        pointing,
+        suggestions: [...suggestions]
+      }));
+  }
+
+  #changed(): void {
+    const before = this.helpers;
+    const after = this.#read();
+    const news = said(before, after, this.#stopped);
+    for (const id of this.#stopped) if (!after.some((one) => one.id === id)) this.#stopped.delete(id);
+    this.helpers = after;
+    if (news.length > 0) this.heard = [...this.heard, ...news.map((line) => ({ ...line, n: ++this.#said }))].slice(-4);
+  }
+}
+
+function open(grants: Grants): string[] {
+  return Object.keys(grants).filter((section) => grants[section] !== 'hidden');
+}
+
+const known = new WeakMap<CitizenSession, Help>();
+
+/** The help of this tab's session; undefined before it is open. Reactive. */
+export function help(): Help | undefined {
+  const session = citizen()?.session;
+  if (!session) return undefined;
+  let one = known.get(session);
+  if (!one) known.set(session, (one = new Help(session)));
+  return one;
+}

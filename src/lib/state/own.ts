@@ -1,0 +1,31 @@
+import type { Page } from '../form/types';
+
+export type Scheme = 'light' | 'dark';
+
+/** How the person wants the pages to look and read. */
+export interface LookActions {
+  setLanguage(code: string): Promise<void>;
+  setTextSize(percent: number): void;
+  setScheme(scheme: Scheme): void;
+}
+
+/**
+ * What only the citizen's own device can do on a page. The desk draws the same components without it, and then
+ * nothing on the drawn screen leads anywhere.
+ */
+export interface Own extends LookActions {
+  /** True for a moment after something was kept. */
+  readonly saved: boolean;
+  /** "Next" was pressed, and this page still holds problems: they are said at the top. */
+  readonly blocked: boolean;
+  /** All that stops the page is an answer that is missing: the person may go on and come back to it. */
+  readonly skippable: boolean;
+  /** Where "next" leads. */
+  after(page: Page): string;
+  /** Where "back" leads from any path of the application. */
+  before(path: string): string;
+  /** Goes on, or shows the problems of the page where there are any. */
+  next(page: Page): void;
+  /** Goes on although something is missing. */
+  skip(page: Page): void;
+}

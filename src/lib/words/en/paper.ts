@@ -1,0 +1,35 @@
+import type { paper as nb } from '../nb/paper';
+
+/** Words of the paper form. */
+export const paper = {
+  'paper.title': 'Application for financial social assistance',
+  'paper.lead': 'This is your application on paper. Read it before you sign.',
+  'paper.made': 'Made on {date}',
+  'paper.reference': 'Form {reference}',
+  'paper.page': 'Page {page} of {pages}',
+  'paper.empty': 'Not answered',
+  'paper.yes': 'Yes',
+  'paper.no': 'No',
+  'paper.noRows': 'None added',
+  'paper.row': '{name} {number}',
+  'paper.continues': '(… continues on an extra page)',
+  'paper.writer.citizen': 'The applicant',
+  'paper.writer.guide': '{name}, guide',
+  'paper.writer.relative': '{name}, relative',
+  'paper.writer.guardian': '{name}, guardian',
+  'paper.writer.office': '{writer}, {office}',
+  'paper.writtenBy': 'Written by: {writers}',
+  'paper.and': 'and',
+  'paper.extra.title': 'Extra page',
+  'paper.extra.lead': 'Some answers were too long for the form. Here is the whole answer.',
+  'paper.documents.lead': 'Add what you have. You can send the rest later.',
+  'paper.documents.document': 'Paper',
+  'paper.documents.status': 'When',
+  'paper.documents.later': 'Comes later',
+  'paper.documents.delivered': 'Delivered before',
+  'paper.documents.extra': 'At the end of this application',
+  'paper.sign.title': 'Signature',
+  'paper.sign.lead': 'My answers are right, as far as I know.',
+  'paper.sign.place': 'Place and date',
+  'paper.sign.name': 'Signature'
+} satisfies Record<keyof typeof nb, string>;

@@ -1,0 +1,31 @@
+import type { problems as nb } from '../nb/problems';
+
+export const problems = {
+  'problem.missing': 'Answer here before you go on.',
+  'problem.missing-row': 'Add at least one line here.',
+  'problem.not-a-text': 'Write the answer in letters.',
+  'problem.too-long': 'The text is too long. There is room for {max} characters.',
+  'problem.bad-character': 'There is a character here that we cannot read. Write the text again.',
+  'problem.not-a-number': 'Write only digits, such as 8500.',
+  'problem.not-whole': 'Write a whole number without decimals.',
+  'problem.too-small': 'Write {min} or more.',
+  'problem.too-big': 'Write {max} or less.',
+  'problem.too-many-decimals': 'Write two decimals at most, such as 8500.50.',
+  'problem.not-a-date': 'Write day, month and year, such as 22.11.2026.',
+  'problem.not-yes-or-no': 'Choose yes or no.',
+  'problem.unknown-option': 'Choose one of the answers.',
+  'problem.not-a-phone': 'Write all the digits. A Norwegian number has eight.',
+  'problem.not-an-account': 'The number is not right. Look at the 11 digits once more.',
+  'problem.not-an-identity': 'The number is not right. Look at the 11 digits once more.',
+  'problem.not-a-postcode': 'Write four digits, such as 0150.',
+  'problem.unknown-country': 'Choose a country from the list.',
+  'problem.unknown-municipality': 'Choose a municipality from the list.',
+  'problem.none-and-others': 'You chose something and “none”. Choose what is right.',
+  'problem.before-start': 'This day is before the first one. Look at both days.',
+  'problem.too-many-rows': 'There is room for {most} lines.',
+  'problem.unknown-key': 'We do not ask about this.',
+  'problem.no-such-row': 'The line of this answer is gone.',
+  'problem.not-a-place': 'The line needs a number for its place.',
+  'problem.not-ticked': 'Tick it, or leave it empty.',
+  'problem.not-an-object': 'This is not a file of answers.'
+} as const satisfies Record<keyof typeof nb, string>;

@@ -1,0 +1,32 @@
+/** Every sentence a person sees, one typed catalogue a language, one language loaded at a time. */
+import { makeWords } from './make';
+import type { Language, Words } from './types';
+
+export { owed } from './owed';
+export type { Catalogue, Key, Language, Params, Words } from './types';
+
+/** In the order offered, each by its own name. */
+export const languages: readonly { readonly code: Language; readonly name: string; readonly dir: 'ltr' | 'rtl' }[] = [
+  { code: 'nb', name: 'Norsk', dir: 'ltr' },
+  { code: 'en', name: 'English', dir: 'ltr' }
+];
+
+const catalogues = {
+  nb: () => import('./nb'),
+  en: () => import('./en')
+};
+
+export const isLanguage = (code: unknown): code is Language => typeof code === 'string' && Object.hasOwn(catalogues, code);
+
+const loaded = new Map<Language, Promise<Words>>();
+
+/** Loads a language once; a failed load may be tried again. */
+export function loadWords(language: Language): Promise<Words> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const dir = languages.find(({ code }) => code === language)?.dir ?? 'ltr';
+  const words = catalogues[language]().then(({ catalogue, countries }) => makeWords(language, dir, catalogue, countries));
+  loaded.set(language, words);
+  words.catch(() => loaded.delete(language));
+  return words;
+}

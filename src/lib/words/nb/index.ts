@@ -1,0 +1,12 @@
+import countries from 'i18n-iso-countries/langs/nb.json';
+import type { Catalogue } from '../types';
+import { citizen } from './citizen';
+import { common } from './common';
+import { desk } from './desk';
+import { form } from './form';
+import { help } from './help';
+import { paper } from './paper';
+import { problems } from './problems';
+
+export const catalogue: Catalogue = { ...common, ...problems, ...form, ...citizen, ...help, ...desk, ...paper };
+export { countries };

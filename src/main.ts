@@ -1,0 +1,120 @@
+/**
+ * The whole app in one process: relay, health, stand-in login (demonstration only) and the built pages.
+ *
+ *   node --import tsx src/main.ts            starts; one JSON line tells the address: {"msg":"listening","url":…}
+ *   node --import tsx src/main.ts --check    judges the configuration and ends
+ *
+ * What is wrong with the configuration is said in one line for each variable, on stderr, with exit 1.
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError as RelayConfigError, readConfig as readRelayConfig } from '../signaling/config';
+import { createRelay, type Relay } from '../signaling/relay';
+import { openStore } from '../signaling/store/open';
+import { readBuildInfo } from './cli/build.mjs';
+import { ConfigError, readConfig, trusts, type Config } from './lib/server/config';
+import { withDemoKeys } from './lib/server/demo';
+import { createAppServer, type AppParts } from './lib/server/http';
+import { describeError, log } from './lib/server/log';
+import { createRuntime, setRuntime } from './lib/server/runtime';
+import { createStandIn } from './lib/server/stand-in/issuer';
+
+function fail(lines: string): never {
+  process.stderr.write(`${lines}\n`);
+  process.exit(1);
+}
+
+/** The build must trust the key that this server signs with, and know the same relay. */
+function checkBuild({ buildDir, attestationKeys, relayUrl }: Config): void {
+  const info = readBuildInfo(buildDir);
+  if (!info) fail(`BUILD_DIR: there is no build in ${buildDir}; npm start makes one`);
+  const known = info.attestationKeys;
+  if (known.length !== attestationKeys.length || !attestationKeys.every((key) => trusts(known, key))) {
+    fail('PUBLIC_ATTESTATION_KEYS: the client was built with other keys; build it again');
+  }
+  if (info.relayUrl !== relayUrl) fail('PUBLIC_RELAY_URL: the client was built for another relay; build it again');
+}
+
+function openRelay(config: Config, origin: string): Relay {
+  const { origins, limits, store } = readRelayConfig(process.env);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  return createRelay({
+    origins: [origin, ...origins],
+    proxies: config.proxies,
+    limits,
+    store: openStore(process.env.RELAY_STORE ? store : join(config.dataDir, 'relay.db')),
+    log: (event, fields) => log({ msg: `relay-${event}`, ...fields })
+  });
+}
+
+function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
+  return new Promise((done) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') fail(`PORT: ${port} is in use on ${host}; choose another`);
+      if (error.code === 'EACCES') fail(`PORT: ${port} is not for this user; choose one above 1023`);
+      fail(`HOST: cannot listen on ${host} (${error.code})`);
+    });
+    server.listen(port, host, () => done(server.address() as AddressInfo));
+  });
+}
+
+async function start(config: Config): Promise<void> {
+  const parts: AppParts = { demo: config.demo, origin: null };
+  const server = createAppServer(parts);
+  const { port } = await listen(server, config);
+  const name = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const origin = config.origin ?? `http://${name}:${port}`;
+
+  const standIn = config.login ? undefined : await createStandIn(origin);
+  const runtime = createRuntime(config, origin, config.login ?? standIn!.login);
+  setRuntime(runtime);
+  const relay = config.relayUrl ? undefined : openRelay(config, origin);
+  parts.origin = origin;
+  parts.relay = relay;
+  parts.standIn = standIn;
+  parts.metrics = () => (relay?.metrics() ?? '') + runtime.metrics.text();
+
+  // The built handler reads these when it is loaded.
+  Object.assign(process.env, { ORIGIN: origin, BODY_SIZE_LIMIT: '64K' });
+  if (config.proxies > 0)
+    Object.assign(process.env, { ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: `${config.proxies}` });
+  const built = (await import(pathToFileURL(resolve(config.buildDir, 'handler.js')).href)) as {
+    handler: AppParts['pages'];
+  };
+  parts.pages = built.handler;
+  log({ msg: 'listening', url: origin, demo: config.demo });
+
+  const stop = async (signal: string) => {
+    if (parts.stopping) return;
+    parts.stopping = true;
+    log({ msg: 'stopping', signal });
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    await relay?.close();
+    await new Promise((done) => (server.listening ? server.once('close', done) : done(undefined)));
+    process.exit(0);
+  };
+  process.on('SIGINT', (signal) => void stop(signal));
+  process.on('SIGTERM', (signal) => void stop(signal));
+}
+
+process.on('uncaughtException', (error) => {
+  log({ level: 'error', msg: 'uncaught', ...describeError(error) });
+  process.exit(1);
+});
+
+try {
+  const config = readConfig(withDemoKeys(process.env));
+  readRelayConfig(process.env);
+  if (!process.argv.includes('--check')) {
+    checkBuild(config);
+    await start(config);
+  }
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof RelayConfigError) fail(error.message);
+  throw error;
+}

@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { loginFault } from '$lib/server/guide-login';
+import { runtime } from '$lib/server/runtime';
+import { cookieShape, sealCookie } from '$lib/server/session';
+import type { RequestHandler } from './$types';
+
+/** Off to the issuer. What must be remembered until the person is back lies sealed in a cookie. */
+export const GET: RequestHandler = async ({ cookies }) => {
+  const { login, config, secure } = runtime();
+  const begun = await login.begin().catch((error: unknown) => redirect(303, loginFault(error)));
+  const { name, options } = cookieShape('login', secure);
+  cookies.set(name, await sealCookie('login', begun.attempt, config.sessionSecret, Date.now()), options);
+  redirect(303, begun.url);
+};

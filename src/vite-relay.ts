@@ -1,0 +1,47 @@
+import type { AddressInfo } from 'node:net';
+import type { Plugin, ViteDevServer } from 'vite';
+
+/**
+ * In development: the relay (in memory) and the stand-in login on Vite's own server, as src/main.ts has them. Other
+ * upgrades are left alone, for Vite's page reloader.
+ */
+export function devServer(): Plugin {
+  return {
+    name: 'sammen-dev',
+    apply: 'serve',
+    configureServer(vite) {
+      // A test runner's Vite has no server of its own.
+      if (vite.httpServer && !process.env.VITEST) return startWith(vite);
+    }
+  };
+}
+
+async function startWith(vite: ViteDevServer): Promise<void> {
+  // Through Vite, so that its configuration file is not bundled with the whole server.
+  const load = <Module>(path: string) => vite.ssrLoadModule(path) as Promise<Module>;
+  const { createRelay } = await load<typeof import('../signaling/relay')>('/signaling/relay.ts');
+  const { readConfig } = await load<typeof import('./lib/server/config')>('/src/lib/server/config.ts');
+  const { withDemoKeys } = await load<typeof import('./lib/server/demo')>('/src/lib/server/demo.ts');
+  const { createStandIn } = await load<typeof import('./lib/server/stand-in/issuer')>(
+    '/src/lib/server/stand-in/issuer.ts'
+  );
+  const { createRuntime, setRuntime } = await load<typeof import('./lib/server/runtime')>('/src/lib/server/runtime.ts');
+
+  const server = vite.httpServer!;
+  const config = readConfig(withDemoKeys(process.env));
+  const relay = createRelay({ log: () => undefined });
+  let standIn: Awaited<ReturnType<typeof createStandIn>> | undefined;
+
+  vite.middlewares.use((req, res, next) => {
+    if (relay.handleRequest(req, res) || standIn?.handleRequest(req, res)) return;
+    next();
+  });
+  server.on('upgrade', (req, socket, head) => void relay.handleUpgrade(req, socket, head));
+  server.once('listening', async () => {
+    const { address, family, port } = server.address() as AddressInfo;
+    const origin = config.origin ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+    standIn = config.login ? undefined : await createStandIn(origin);
+    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login));
+  });
+  server.once('close', () => void relay.close());
+}
