@@ -8,9 +8,18 @@ defaultBuildEnvironment(process.env);
 const out = process.env.BUILD_DIR || 'build';
 const relay = process.env.PUBLIC_RELAY_URL ? [new URL(process.env.PUBLIC_RELAY_URL).origin] : [];
 
+/** Kit's route announcer hides itself by an inline style, which our policy refuses; app.css hides it instead. */
+const plainAnnouncer = {
+  name: 'plain-announcer',
+  markup: (/** @type {{ content: string, filename?: string }} */ { content, filename }) =>
+    filename?.endsWith('generated/root.svelte')
+      ? { code: content.replace(/(<div id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1') }
+      : undefined
+};
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-  preprocess: vitePreprocess(),
+  preprocess: [plainAnnouncer, vitePreprocess()],
   compilerOptions: { runes: true },
   kit: {
     adapter: withBuildInfo(adapter({ out, precompress: false }), out),

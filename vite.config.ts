@@ -1,6 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { devServer } from './src/vite-relay';
+import { devServer } from './src/vite-relay.ts';
 
 export default defineConfig({
   plugins: [sveltekit(), devServer()],

@@ -59,7 +59,9 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): RelayConfig {
   const known = Object.keys(variables.shape);
-  const unknown = Object.keys(env).find((name) => name.startsWith('RELAY_') && !known.includes(name));
+  // Kubernetes sets RELAY_SERVICE_… and RELAY_PORT_… of its own accord where a service is called relay.
+  const ours = (name: string) => /^RELAY_(?!SERVICE_|PORT_)/.test(name);
+  const unknown = Object.keys(env).find((name) => ours(name) && !known.includes(name));
   if (unknown) throw new ConfigError(`${unknown} is not a variable of the relay`);
   const read = variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!read.success) {

@@ -6,15 +6,24 @@ import { ConfigError, readConfig } from './config';
 import { answer } from './http';
 import { createRelay } from './relay';
 import { openStore } from './store/open';
+import type { Store } from './store/store';
 
 /** One line of JSON. Fields are counts and codes. */
 function log(event: string, fields: Readonly<Record<string, string | number>> = {}): void {
   process.stdout.write(JSON.stringify({ time: new Date().toISOString(), level: 'info', event, ...fields }) + '\n');
 }
 
+function open(where: string): Store {
+  try {
+    return openStore(where);
+  } catch (error) {
+    throw new ConfigError(`RELAY_STORE cannot be opened: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+  }
+}
+
 function main(): void {
   const config = readConfig(process.env);
-  const relay = createRelay({ ...config, store: openStore(config.store), log });
+  const relay = createRelay({ ...config, store: open(config.store), log });
   let ready = false;
   const server = createServer({ requestTimeout: 15_000 }, (req, res) => {
     if (req.url === '/internal/isalive') answer(res, 200, { alive: true });

@@ -15,8 +15,8 @@ import { ConfigError as RelayConfigError, readConfig as readRelayConfig } from '
 import { createRelay, type Relay } from '../signaling/relay';
 import { openStore } from '../signaling/store/open';
 import { readBuildInfo } from './cli/build.mjs';
+import { withDemoKeys } from './cli/keys.mjs';
 import { ConfigError, readConfig, trusts, type Config } from './lib/server/config';
-import { withDemoKeys } from './lib/server/demo';
 import { createAppServer, type AppParts } from './lib/server/http';
 import { describeError, log } from './lib/server/log';
 import { createRuntime, setRuntime } from './lib/server/runtime';
@@ -116,5 +116,6 @@ try {
   }
 } catch (error) {
   if (error instanceof ConfigError || error instanceof RelayConfigError) fail(error.message);
-  throw error;
+  // Nobody's data is here yet, so the message may be shown.
+  fail(`The app cannot start: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown'}`);
 }

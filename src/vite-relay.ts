@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Plugin, ViteDevServer } from 'vite';
+import { withDemoKeys } from './cli/keys.mjs';
 
 /**
  * In development: the relay (in memory) and the stand-in login on Vite's own server, as src/main.ts has them. Other
@@ -21,7 +22,6 @@ async function startWith(vite: ViteDevServer): Promise<void> {
   const load = <Module>(path: string) => vite.ssrLoadModule(path) as Promise<Module>;
   const { createRelay } = await load<typeof import('../signaling/relay')>('/signaling/relay.ts');
   const { readConfig } = await load<typeof import('./lib/server/config')>('/src/lib/server/config.ts');
-  const { withDemoKeys } = await load<typeof import('./lib/server/demo')>('/src/lib/server/demo.ts');
   const { createStandIn } = await load<typeof import('./lib/server/stand-in/issuer')>(
     '/src/lib/server/stand-in/issuer.ts'
   );

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { limits } from '../protocol';
 import { libsqlStore } from './libsql';
@@ -12,9 +12,9 @@ export const storeLimits: StoreLimits = {
   bytes: 4 * 1024 ** 3
 };
 
-/** @param where a file for the embedded database (its folder is made), or `memory` */
+/** @param where a file for the embedded database (its folder is made, but none above it), or `memory` */
 export function openStore(where: string): Store {
   if (where === 'memory') return memoryStore(storeLimits);
-  mkdirSync(dirname(where), { recursive: true });
+  if (!existsSync(dirname(where))) mkdirSync(dirname(where));
   return libsqlStore(where, storeLimits);
 }

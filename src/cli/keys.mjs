@@ -77,6 +77,25 @@ export function defaultBuildEnvironment(env) {
   env.PUBLIC_ATTESTATION_KEYS ||= JSON.stringify([publicKey(ensureDemoKeys(env.KEYS_DIR || '.data').attestation)]);
 }
 
+/**
+ * A demonstration's environment: the keys that are not given are the ones in KEYS_DIR. In production nothing is filled
+ * in.
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {Readonly<Record<string, string | undefined>>}
+ */
+export function withDemoKeys(env) {
+  if (env.NODE_ENV === 'production') return env;
+  if (env.SESSION_SECRET && env.ATTESTATION_PRIVATE_KEY && env.PUBLIC_ATTESTATION_KEYS) return env;
+  const keys = ensureDemoKeys(env.KEYS_DIR || '.data');
+  const own = env.ATTESTATION_PRIVATE_KEY;
+  return {
+    ...env,
+    SESSION_SECRET: env.SESSION_SECRET || keys.sessionSecret,
+    ATTESTATION_PRIVATE_KEY: own || JSON.stringify(keys.attestation),
+    PUBLIC_ATTESTATION_KEYS: env.PUBLIC_ATTESTATION_KEYS || (own ? '' : JSON.stringify([publicKey(keys.attestation)]))
+  };
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const keys = makeKeys();
   console.log(`SESSION_SECRET='${keys.sessionSecret}'`);

@@ -3,6 +3,7 @@
  * code pass, and the answer is lost at the other end without a word. Nothing passes here but what this folder may write.
  */
 import * as z from 'zod';
+import { documentTypes } from './vedlegg-json';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const whole = z.number().int().nonnegative();
@@ -15,11 +16,8 @@ const address = z.discriminatedUnion('type', [
   z.strictObject({
     kilde: user,
     type: z.literal('gateadresse'),
-    adresseValg: z.literal('soknad').optional(),
-    landkode: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .optional(),
+    adresseValg: z.enum(['folkeregistrert', 'midlertidig', 'soknad']).optional(),
+    landkode: z.literal('NOR'),
     kommunenummer: z
       .string()
       .regex(/^\d{4}$/)
@@ -38,7 +36,6 @@ const address = z.discriminatedUnion('type', [
   z.strictObject({
     kilde: user,
     type: z.literal('ustrukturert'),
-    adresseValg: z.literal('soknad').optional(),
     adresse: z.array(filled)
   })
 ]);
@@ -47,7 +44,7 @@ const name = { fornavn: text, mellomnavn: text, etternavn: text };
 const identity = z.string().regex(/^\d{11}$/);
 
 const personalia = z.strictObject({
-  personIdentifikator: z.strictObject({ kilde: register, verdi: identity }),
+  personIdentifikator: z.strictObject({ kilde: register, verdi: z.union([identity, z.literal('')]) }),
   navn: z.strictObject({ kilde: register, ...name }),
   statsborgerskap: z.strictObject({ kilde: user, verdi: z.string().regex(/^[A-Z]{3}$/) }).optional(),
   nordiskBorger: z.strictObject({ kilde: user, verdi: z.boolean() }).optional(),
@@ -55,8 +52,16 @@ const personalia = z.strictObject({
   kontonummer: z.union([
     z.strictObject({ kilde: user }),
     z.strictObject({ kilde: user, harIkkeKonto: z.literal(true) }),
-    z.strictObject({ kilde: user, harIkkeKonto: z.literal(false), verdi: z.string().regex(/^\d{11}$/) })
+    z.strictObject({
+      kilde: user,
+      harIkkeKonto: z.literal(false),
+      verdi: z
+        .string()
+        .regex(/^\d{11}$/)
+        .optional()
+    })
   ]),
+  fodselsdato: date.optional(),
   folkeregistrertAdresse: address.optional(),
   oppholdsadresse: address.optional(),
   postadresse: address.optional()
@@ -69,7 +74,8 @@ const arbeid = z.strictObject({
       arbeidsgivernavn: text,
       fom: date,
       tom: date.optional(),
-      stillingsprosent: whole.max(100),
+      stillingsprosent: whole.max(200),
+      stillingstype: z.enum(['fast', 'variabel', 'fastOgVariabel']).optional(),
       overstyrtAvBruker: z.literal(false)
     })
   ),
@@ -161,10 +167,15 @@ const okonomi = z.strictObject({
       })
       .optional(),
     utbetaling: z.array(
-      z.strictObject({
-        ...row(['utbytte', 'salg', 'forsikring', 'annen', 'husbanken', 'sluttoppgjoer']),
-        ...belop
-      })
+      z.discriminatedUnion('type', [
+        z.strictObject({ ...row(['utbytte', 'salg', 'forsikring', 'annen', 'husbanken', 'sluttoppgjoer']), ...belop }),
+        z.strictObject({
+          ...row(['navytelse']),
+          ...belop,
+          netto: z.number().nonnegative().optional(),
+          utbetalingsdato: date.optional()
+        })
+      ])
     ),
     utgift: z.array(z.strictObject({ ...row([...bills, ...childBills, 'annen']), ...belop }))
   }),
@@ -198,7 +209,7 @@ export const soknadOverlay = z.strictObject({
       studentgrad: z.enum(['heltid', 'deltid']).optional()
     }),
     familie,
-    begrunnelse: z.strictObject({ kilde: user, hvaSokesOm: text, hvorforSoke: text }),
+    begrunnelse: z.strictObject({ kilde: user, hvaSokesOm: text.max(500), hvorforSoke: text.max(600) }),
     bosituasjon: z.strictObject({
       kilde: user,
       botype: z
@@ -227,23 +238,26 @@ export const soknadOverlay = z.strictObject({
     navEnhetsnavn: text
   }),
   driftsinformasjon: z.strictObject({
-    utbetalingerFraNavFeilet: z.literal(false),
-    inntektFraSkatteetatenFeilet: z.literal(false),
-    stotteFraHusbankenFeilet: z.literal(false)
+    utbetalingerFraNavFeilet: z.literal(true),
+    inntektFraSkatteetatenFeilet: z.boolean(),
+    stotteFraHusbankenFeilet: z.boolean()
   }),
   kompatibilitet: z.tuple([])
 });
 
+const pairs = new Set(Object.values(documentTypes).map((pair) => pair.join('|')));
 const asked = { type: filled, tilleggsinfo: filled, filer: z.tuple([]) };
 export const vedleggOverlay = z.strictObject({
   vedlegg: z.array(
     z.union([
-      z.strictObject({
-        ...asked,
-        status: z.enum(['VedleggKreves', 'VedleggAlleredeSendt']),
-        hendelseType: z.literal('soknad'),
-        hendelseReferanse: z.uuid()
-      }),
+      z
+        .strictObject({
+          ...asked,
+          status: z.enum(['VedleggKreves', 'VedleggAlleredeSendt']),
+          hendelseType: z.literal('soknad'),
+          hendelseReferanse: z.uuid()
+        })
+        .refine(({ type, tilleggsinfo }) => pairs.has(`${type}|${tilleggsinfo}`)),
       z.strictObject({
         ...asked,
         type: z.literal('annet'),

@@ -5,17 +5,17 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-interface Line {
-  readonly name: string | undefined;
-  readonly texts: string[];
-}
-
-/** A text that several questions share. */
+/** A text made of lines, in the order they came. */
 export interface SharedText {
   readonly parent: JsonObject;
   readonly key: string;
-  readonly lines: readonly Line[];
+  readonly path: string;
+  readonly lines: { readonly name: string; readonly text: string; readonly source: string }[];
 }
+
+/** What to write. `line` makes a text a named line of the text there, and `source` says which answer it is. */
+export type Writing =
+  { readonly value: Json } | { readonly line: string; readonly text: string; readonly source: string };
 
 /**
  * A tree that grows as slots write into it. The grammar is that of form/soknad-slots.ts; this file knows no name of the
@@ -25,25 +25,20 @@ export class SlotTree {
   readonly file: JsonObject;
   readonly #rows = new Map<string, JsonObject>();
   readonly #owned = new WeakSet<JsonObject>();
-  readonly #shared = new Map<JsonObject, Map<string, { parent: JsonObject; key: string; lines: Line[] }>>();
+  readonly shared: SharedText[] = [];
 
   /** @param data what is always there; it becomes the tree's own. */
   constructor(data: JsonObject) {
     this.file = { data };
   }
 
-  /** Texts made of lines, for the caller to put together. */
-  get shared(): SharedText[] {
-    return [...this.#shared.values()].flatMap((texts) => [...texts.values()]);
-  }
-
   /**
-   * Writes a value where the slot says, and makes what is missing on the way.
+   * Writes where the slot says, and makes what is missing on the way.
+   * @param writing undefined only makes the element that the slot ends in.
    * @param row id of the row, with the id of its rows question before it, so that it is unique in the form.
-   * @param value undefined only makes the element that the slot ends in.
-   * @returns the objects on the way that were made now, so that the caller can name them.
+   * @returns the objects made now, so that the caller can name them.
    */
-  put(slot: Slot, value: Json | undefined, row?: string): JsonObject[] {
+  put(slot: Slot, writing: Writing | undefined, row?: string): JsonObject[] {
     const made: JsonObject[] = [];
     let node: JsonObject = slot.root === 'file' ? this.file : object(this.file, 'data', made);
     const last = slot.segments.length - 1;
@@ -51,15 +46,28 @@ export class SlotTree {
       if (index < last || segment.pick === 'typed') {
         const next = this.#step(node, segment, row, made);
         if (!next) return made;
-        if (index === last && value !== undefined) next.verdi = value;
         node = next;
-      } else if (value !== undefined) {
-        if (segment.pick === 'each') list(node, segment.name).push(value);
-        else if (slot.line !== undefined) this.#addLine(node, segment.name, slot.line, String(value));
-        else node[segment.name] = value;
+        if (index === last && writing && 'value' in writing) node.verdi = writing.value;
+      } else if (writing) {
+        this.#write(node, segment, slot, writing);
       }
     }
     return made;
+  }
+
+  #write(node: JsonObject, segment: Segment, slot: Slot, writing: Writing): void {
+    if ('value' in writing) {
+      if (segment.pick === 'each') list(node, segment.name).push(writing.value);
+      else node[segment.name] = writing.value;
+      return;
+    }
+    const { line: name, text, source } = writing;
+    let shared = this.shared.find(({ parent, key }) => parent === node && key === segment.name);
+    if (!shared) {
+      shared = { parent: node, key: segment.name, path: pathOf(slot), lines: [] };
+      this.shared.push(shared);
+    }
+    shared.lines.push({ name, text, source });
   }
 
   #step(node: JsonObject, segment: Segment, row: string | undefined, made: JsonObject[]): JsonObject | undefined {
@@ -100,17 +108,11 @@ export class SlotTree {
     this.#owned.add(element);
     return element;
   }
-
-  #addLine(parent: JsonObject, key: string, name: string, text: string): void {
-    const texts = this.#shared.get(parent) ?? new Map<string, { parent: JsonObject; key: string; lines: Line[] }>();
-    this.#shared.set(parent, texts);
-    const shared = texts.get(key) ?? { parent, key, lines: [] };
-    texts.set(key, shared);
-    const line = shared.lines.find((known) => known.name === name);
-    if (line) line.texts.push(text);
-    else shared.lines.push({ name, texts: [text] });
-  }
 }
+
+/** Path of a slot, with `[]` after lists. */
+export const pathOf = (slot: Slot): string =>
+  slot.segments.map(({ name, pick }) => (pick === 'each' || pick === 'typed' ? `${name}[]` : name)).join('.');
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && !Array.isArray(value);

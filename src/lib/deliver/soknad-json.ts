@@ -2,30 +2,61 @@
  * Answers → soknad.json, the application as the municipality's case system reads it (navikt/soknadsosialhjelp-filformat).
  *
  * The form definition says where each answer goes (form/soknad-slots.ts), soknad-terms.ts what codes, titles and sources
- * are called there. This file carries the slots out, so a question with a slot needs no change here.
+ * are called there. This file carries the slots out, so a question with a slot needs no change here. The format is in
+ * bokmål, and so are the definition's own labels: the citizen's language makes no difference.
  */
 import { slotsOf, summary } from '../form';
-import type { Answers, Form, Question, SummaryLine, Value } from '../form/types';
 import type { QuestionSlot } from '../form/soknad-slots';
-import type { Words } from '../words';
-import { answerText } from './answer-text';
+import type { Answers, Form, Instance, Question, SummaryLine } from '../form/types';
 import { shorten } from './long-text';
-import { isObject, SlotTree, type Json, type JsonObject } from './slot-tree';
-import { codeOf, defaultsOf, lineName, settle, skeleton, textLimit, titleOf } from './soknad-terms';
+import { compose, goesOn } from './shared-text';
+import { isObject, pathOf, SlotTree, type Json, type JsonObject, type Writing } from './slot-tree';
+import { settle } from './soknad-settle';
+import { convert, defaultsOf, envelope, skeleton, textLimit, titleOf, wordOf } from './soknad-terms';
 
 export interface SoknadOptions {
-  /** The words in bokmål: the format is in Norwegian, whatever language the citizen reads. */
-  readonly words: Words;
   /** When it is sent, in milliseconds since 1970. */
   readonly now: number;
   /** Version of the format. */
   readonly version?: string;
 }
 
-/** Builds the file from what is asked now. Missing answers leave gaps only where the format allows them. */
-export function soknadJson(form: Form, answers: Answers, options: SoknadOptions): JsonObject {
+/** An answer that is longer than the receiving format takes. */
+export interface LongText {
+  readonly instance: Instance;
+  readonly text: string;
+}
+
+/** Name of the file that the whole long texts go in, as vedlegg.json names it. */
+export const extraPageFile = 'tilleggsside.pdf';
+
+/** Builds the file from what is asked now. Ask `problems` first: what is required and missing is left blank or out. */
+export function soknadJson(form: Form, answers: Answers, { now, version = '1.0.11' }: SoknadOptions): JsonObject {
+  const { tree, labels } = grow(form, answers);
+  const data = complete(tree.file.data as JsonObject, '', labels);
+  const file: JsonObject = { version, data, ...envelope(new Date(now).toISOString()) };
+  for (const [key, value] of Object.entries(tree.file)) {
+    const there = file[key];
+    if (key !== 'data') file[key] = isObject(value) && isObject(there) ? { ...there, ...value } : value;
+  }
+  settle(file);
+  return file;
+}
+
+/** Answers whose text soknad.json does not hold whole, in the order of the form. They go on the extra page. */
+export function longTexts(form: Form, answers: Answers): LongText[] {
+  const { cut } = grow(form, answers);
+  return summary(form, answers)
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ instance, value }) =>
+      typeof value === 'string' && cut.has(instance.key) ? [{ instance, text: value }] : []
+    );
+}
+
+function grow(form: Form, answers: Answers) {
   const tree = new SlotTree(skeleton());
   const labels = new Map<JsonObject, string>();
+  const cut = new Set<string>();
   const work = summary(form, answers)
     .flatMap(({ lines }) => lines)
     .flatMap((line) => slotsOf(line.instance.question).map((slot) => ({ line, slot })));
@@ -33,106 +64,61 @@ export function soknadJson(form: Form, answers: Answers, options: SoknadOptions)
   const waits = ({ slot }: { slot: QuestionSlot }) => slot.segments.some(({ pick }) => pick === 'existing');
   for (const { line, slot } of [...work.filter((one) => !waits(one)), ...work.filter(waits)]) {
     const { question, row } = line.instance;
-    if (slot.option !== undefined && !chosen(line, slot.option)) continue;
-    const value = valueOf(options.words, line, slot);
-    if (value === undefined && slot.option === undefined) continue;
-    const made = tree.put(slot, value, row === undefined ? undefined : `${question.rows} ${row}`);
-    for (const object of made) labels.set(object, labelOf(options.words, question, slot));
+    const writing = slot.option === undefined ? writingOf(line, slot, cut) : undefined;
+    if (slot.option === undefined ? writing === undefined : !chosen(line, slot.option)) continue;
+    const made = tree.put(slot, writing, row === undefined ? undefined : `${question.rows} ${row}`);
+    const label = slot.option === undefined ? question.label : (question.options?.[slot.option] ?? question.label);
+    for (const object of made) labels.set(object, label);
   }
-  for (const { parent, key, lines } of tree.shared) {
-    const before = typeof parent[key] === 'string' ? [parent[key]] : [];
-    const written = lines.map(({ name, texts }) => {
-      const known = name === undefined ? undefined : lineName(name);
-      return known ? `${known}: ${texts.join(', ')}` : texts.join(', ');
-    });
-    parent[key] = [...written, ...before].join('\n');
+  for (const shared of tree.shared) {
+    const { text, cut: sources } = compose(shared);
+    shared.parent[shared.key] = text;
+    for (const source of sources) cut.add(source);
   }
-  const data = complete(tree.file.data as JsonObject, '', labels);
-  settle(data);
-  const file: JsonObject = {
-    version: options.version ?? '1.0.11',
-    data,
-    innsendingstidspunkt: new Date(options.now).toISOString(),
-    mottaker: { kommunenummer: '', enhetsnummer: '', navEnhetsnavn: '' },
-    driftsinformasjon: {
-      utbetalingerFraNavFeilet: false,
-      inntektFraSkatteetatenFeilet: false,
-      stotteFraHusbankenFeilet: false
-    },
-    kompatibilitet: []
-  };
-  for (const [key, value] of Object.entries(tree.file)) {
-    if (key !== 'data') file[key] = isObject(value) && isObject(file[key]) ? { ...file[key], ...value } : value;
-  }
-  return file;
+  return { tree, labels, cut };
 }
 
-/** Path of a slot, with `[]` after lists, as the tables name it. */
-const pathOf = (slot: QuestionSlot) =>
-  slot.segments.map(({ name, pick }) => (pick === 'each' || pick === 'typed' ? `${name}[]` : name)).join('.');
+const chosen = ({ value }: SummaryLine, option: string): boolean =>
+  typeof value === 'object' ? value.includes(option) : value === option;
 
-function chosen({ value }: SummaryLine, option: string): boolean {
-  return Array.isArray(value) ? value.includes(option) : value === option;
-}
-
-function labelOf(words: Words, question: Question, slot: QuestionSlot): string {
-  return slot.option === undefined ? words.label(question) : words.option(question, slot.option);
-}
-
-/** What a slot gets: undefined when there is no answer, or (of an option's slot) when only the element is made. */
-function valueOf(words: Words, line: SummaryLine, slot: QuestionSlot): Json | undefined {
-  const { question } = line.instance;
-  const last = slot.segments.at(-1)!;
-  if (slot.option !== undefined) {
-    if (last.pick === 'typed') return undefined;
-    return slot.line === undefined ? true : words.option(question, slot.option);
-  }
-  const { value } = line;
+/** What a question's own slot gets, or undefined when nothing. */
+function writingOf({ instance, value }: SummaryLine, slot: QuestionSlot, cut: Set<string>): Writing | undefined {
+  const { question, key } = instance;
   if (value === undefined) return undefined;
-  if (slot.line !== undefined) return readable(words, question, value);
-  if (typeof value === 'object') return value.some((code) => code !== question.none);
-  if (typeof value === 'boolean') return slot.negated ? !value : value;
-  return format(words, question, value as Exclude<Value, boolean>, slot);
-}
-
-/** An answer inside a text, for a person to read. */
-function readable(words: Words, question: Question, value: Value | readonly string[]): string | undefined {
-  if (typeof value === 'object') {
-    return readable(
-      words,
-      question,
-      value
-        .filter((code) => code !== question.none)
-        .map((code) => words.option(question, code))
-        .join(', ')
-    );
-  }
-  const text = answerText(words, question, value)?.trim();
-  return text && shorten(text, question.formatLimit, words.t('paper.continues'));
-}
-
-function format(words: Words, question: Question, value: string | number, slot: QuestionSlot): Json | undefined {
   const path = pathOf(slot);
-  switch (question.kind) {
-    case 'amount':
-    case 'integer':
-      // A draft that is not a number yet has no place in the file. The format takes whole kroner.
-      return typeof value === 'number' ? Math.round(value) : undefined;
-    case 'choice':
-      return path.endsWith('.tittel')
-        ? titleOf(path, slotType(slot), words.option(question, String(value)))
-        : codeOf(path, String(value));
-    case 'text':
-    case 'longtext': {
-      const text = shorten(String(value).trim(), question.formatLimit ?? textLimit(path), words.t('paper.continues'));
-      return path.endsWith('.tittel') ? titleOf(path, slotType(slot), text) : text;
-    }
-    default:
-      return String(value);
+  if (slot.line !== undefined || textLimit(path) !== undefined) {
+    const line = slot.line ?? '';
+    const text = (typeof value === 'object' ? value : [String(value)])
+      .filter((code) => code !== question.none)
+      .map((code) => (question.options ? wordOf(path, line, code, question.options[code] ?? code) : code.trim()))
+      .join(', ');
+    return text === '' ? undefined : { line, text, source: key };
   }
+  if (typeof value === 'object') return { value: value.some((code) => code !== question.none) };
+  if (typeof value === 'boolean') return { value: slot.negated ? !value : value };
+  const written = format(question, value, slot, () => cut.add(key));
+  return written === undefined ? undefined : { value: written };
 }
 
-const slotType = (slot: QuestionSlot) => {
+function format(question: Question, value: string | number, slot: QuestionSlot, tooLong: () => void): Json | undefined {
+  const path = pathOf(slot);
+  const title = path.endsWith('.tittel');
+  if (question.kind === 'amount' || question.kind === 'integer') {
+    // A draft that is not a number yet has no place in the file.
+    return typeof value === 'number' ? convert(path, value) : undefined;
+  }
+  const own = String(value).trim();
+  if (question.kind === 'choice') {
+    const label = question.options?.[own] ?? own;
+    return title ? titleOf(path, typeOf(slot), label) : convert(path, own, label);
+  }
+  if (question.kind !== 'text' && question.kind !== 'longtext') return convert(path, own);
+  const text = shorten(own, question.formatLimit, goesOn);
+  if (text !== own) tooLong();
+  return title ? titleOf(path, typeOf(slot), text) : convert(path, text);
+}
+
+const typeOf = (slot: QuestionSlot): string => {
   const typed = slot.segments.findLast(({ pick }) => pick === 'typed');
   return typed?.pick === 'typed' ? typed.type : '';
 };

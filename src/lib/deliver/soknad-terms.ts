@@ -2,7 +2,9 @@
  * What soknad.json calls things: Norwegian values, titles, sources. The only place in the project that knows.
  * A path counts from `data` and has `[]` after lists. Rules: schemas of navikt/soknadsosialhjelp-filformat.
  */
-import { isObject, type JsonObject } from './slot-tree';
+import { nordic } from '../form/countries';
+import { districtOffices, municipalityName } from '../form/municipalities';
+import { isObject, type Json, type JsonObject } from './slot-tree';
 
 /** What every file has, answered or not. */
 export const skeleton = (): JsonObject => ({
@@ -19,10 +21,102 @@ export const skeleton = (): JsonObject => ({
   }
 });
 
-const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+/** The rest of the file around `data`. @param sent time in UTC with milliseconds. */
+export const envelope = (sent: string): JsonObject => ({
+  innsendingstidspunkt: sent,
+  mottaker: { kommunenummer: '', enhetsnummer: '', navEnhetsnavn: '' },
+  driftsinformasjon: {
+    utbetalingerFraNavFeilet: true,
+    inntektFraSkatteetatenFeilet: false,
+    stotteFraHusbankenFeilet: false
+  },
+  kompatibilitet: []
+});
 
-/** The format's word for one of our codes; a code that the table does not know goes as it is. */
-export const codeOf = (path: string, code: string): string => codes[path]?.[code] ?? code;
+type Codes = Readonly<Record<string, string>>;
+const codes: Readonly<Record<string, Codes>> = {
+  // An address that is secret or not there goes nowhere: those two codes have no word here.
+  'personalia.oppholdsadresse.adresseValg': {
+    registered: 'folkeregistrert',
+    temporary: 'midlertidig',
+    elsewhere: 'soknad'
+  },
+  'arbeid.forhold[].stillingstype': { fixed: 'fast', varying: 'variabel', both: 'fastOgVariabel' },
+  'utdanning.studentgrad': { full: 'heltid', part: 'deltid' },
+  'familie.sivilstatus.status': {
+    single: 'ugift',
+    cohabitant: 'samboer',
+    married: 'gift',
+    separated: 'separert',
+    divorced: 'skilt',
+    widowed: 'enke'
+  },
+  'familie.forsorgerplikt.barnebidrag.verdi': {
+    pays: 'betaler',
+    receives: 'mottar',
+    both: 'begge',
+    none: 'ingen'
+  },
+  'bosituasjon.botype': {
+    tenant: 'leier',
+    municipal: 'kommunal',
+    owner: 'eier',
+    none: 'ingen',
+    other: 'annet',
+    parents: 'foreldre',
+    family: 'familie',
+    friends: 'venner',
+    institution: 'institusjon',
+    prison: 'fengsel',
+    shelter: 'krisesenter'
+  }
+};
+
+/** Lines of a text that several questions share: what the line is called, and the words in it. */
+const lines: Readonly<Record<string, { readonly name: string; readonly words: Codes }>> = {
+  'begrunnelse.hvaSokesOm+emergency': {
+    name: 'Nødhjelp',
+    words: { food: 'Har ikke mat', shelter: 'Har ikke bosted', power: 'Har ikke strøm' }
+  },
+  'begrunnelse.hvaSokesOm+purposes': {
+    name: 'Jeg søker om penger til',
+    words: { living: 'Livsopphold', rent: 'Husleie', power: 'Strøm og oppvarming', other: 'Annet' }
+  },
+  'begrunnelse.hvorforSoke+extra': { name: 'Mer fra søkeren', words: {} }
+};
+
+/** The word for a code inside a line. */
+export const wordOf = (path: string, line: string, code: string, label: string): string =>
+  lines[`${path}+${line}`]?.words[code] ?? label;
+
+/** What a line is called; undefined: it stands without a name. */
+export const lineName = (path: string, line: string): string | undefined => lines[`${path}+${line}`]?.name;
+
+type Rule = (value: string | number) => Json | undefined;
+const office = (value: string | number) => districtOffices[value];
+const rules: Readonly<Record<string, Rule>> = {
+  'personalia.nordiskBorger.verdi': (code) => nordic.some((nation) => nation === code),
+  'personalia.oppholdsadresse.adresselinjer[]': (host) => (/^c\/o\b/i.test(String(host)) ? host : `c/o ${host}`),
+  'mottaker.enhetsnummer': office,
+  // The amount of a benefit is the one that may have øre.
+  'okonomi.opplysninger.utbetaling[].netto': (amount) => amount
+};
+
+/**
+ * The format's value for one of ours, or undefined when it has no place there. A code that no table knows goes as it is.
+ * Amounts are whole kroner.
+ * @param label of a chosen option.
+ */
+export function convert(path: string, value: string | number, label?: string): Json | undefined {
+  if (path === 'mottaker.navEnhetsnavn') {
+    return office(value) && `NAV ${label}, ${municipalityName(String(value).slice(0, 4)) ?? ''}`;
+  }
+  const rule = rules[path];
+  if (rule) return rule(value);
+  if (typeof value === 'number') return Math.round(value);
+  const table = codes[path];
+  return table && label !== undefined ? table[value] : value;
+}
 
 const savings = 'okonomi.oversikt.formue[]';
 const payments = 'okonomi.opplysninger.utbetaling[]';
@@ -72,7 +166,8 @@ const titles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     forsikring: 'Forsikringsutbetaling',
     annen: 'Annen utbetaling',
     husbanken: 'Statlig bostøtte',
-    sluttoppgjoer: 'Sluttoppgjør/feriepenger etter skatt'
+    sluttoppgjoer: 'Sluttoppgjør/feriepenger etter skatt',
+    navytelse: 'Ytelse fra NAV'
   },
   [savings]: {
     brukskonto: 'Brukskonto',
@@ -82,32 +177,32 @@ const titles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     verdipapirer: 'Aksjer, obligasjoner eller fond',
     belop: 'Annen form for sparing',
     bolig: 'Bolig',
-    campingvogn: 'Campingvogn og/eller båt',
+    campingvogn: 'Campingvogn',
     kjoretoy: 'Kjøretøy',
     fritidseiendom: 'Fritidseiendom',
     annet: 'Annet'
   }
 };
 
-/** Title of an element with the citizen's own words in it: `Annen (brukerangitt): briller`. */
+/** Types whose title holds the citizen's own words after ours. */
+const worded = new Set(['annenBoutgift', 'barnFritidsaktiviteter', 'annenBarneutgift', 'annen']);
+
+/** Title of an element in the citizen's words: `Annen (brukerangitt): briller`. */
 export function titleOf(path: string, type: string, words: string): string {
   const base = titles[path.replace(/\.tittel$/, '')]?.[type];
-  return base ? `${base}: ${words}` : words;
+  return base && worded.has(type) ? `${base}: ${words}` : words;
 }
 
-/** Most characters of a text that several questions share or that the form sets no limit for. */
+/** Most characters of a text that several questions share. */
 export const textLimit = (path: string): number | undefined =>
-  ({ 'begrunnelse.hvaSokesOm': 500, 'begrunnelse.hvorforSoke': 600, 'arbeid.kommentarTilArbeidsforhold.verdi': 500 })[
-    path
-  ];
-
-/** What a line of a shared text is called; undefined: it stands without a name. */
-export const lineName = (line: string): string | undefined => ({ emergency: 'Nødhjelp' })[line];
+  ({ 'begrunnelse.hvaSokesOm': 500, 'begrunnelse.hvorforSoke': 600 })[path];
 
 const noName = { fornavn: '', mellomnavn: '', etternavn: '' };
 const user = { kilde: 'bruker' };
 /** Lists whose elements have a title and say whether the citizen has overruled a register (nobody has here). */
 const amounts = new Set([savings, payments, bills, expenses, incomes]);
+
+const addresses = new Set(['personalia.oppholdsadresse', 'personalia.postadresse']);
 
 const fixed: Readonly<Record<string, JsonObject>> = {
   // The schema knows no other source of these two, though here too the citizen has written them.
@@ -117,9 +212,6 @@ const fixed: Readonly<Record<string, JsonObject>> = {
   'personalia.nordiskBorger': user,
   'personalia.telefonnummer': user,
   'personalia.kontonummer': user,
-  'personalia.folkeregistrertAdresse': user,
-  'personalia.oppholdsadresse': user,
-  'personalia.postadresse': user,
   'arbeid.forhold[]': { ...user, arbeidsgivernavn: '' },
   'arbeid.kommentarTilArbeidsforhold': user,
   utdanning: user,
@@ -151,15 +243,9 @@ export function defaultsOf(path: string, node: JsonObject, label: string): JsonO
     const titled = { ...user, type, tittel: titles[path]?.[type] ?? label };
     return amounts.has(path) ? { ...titled, overstyrtAvBruker: false } : titled;
   }
+  if (addresses.has(path)) {
+    return node.adresse ? { ...user, type: 'ustrukturert' } : { ...user, type: 'gateadresse', landkode: 'NOR' };
+  }
   if (path === 'arbeid.forhold[]') return { ...fixed[path], overstyrtAvBruker: false };
   return fixed[path] ?? {};
-}
-
-/** Mends what one answer means for another place in the file. */
-export function settle(data: JsonObject): void {
-  const { familie } = data;
-  // Without a status the format has no place for the rest of it.
-  if (isObject(familie) && isObject(familie.sivilstatus) && familie.sivilstatus.status === undefined) {
-    delete familie.sivilstatus;
-  }
 }

@@ -1,6 +1,6 @@
 import { documents } from '../form';
 import type { Answers, Form } from '../form/types';
-import { extraPageFile, longTexts } from './long-text';
+import { extraPageFile, longTexts } from './soknad-json';
 
 export interface Vedlegg {
   readonly type: string;

@@ -27,7 +27,7 @@ const alpha2 = new Map(
 );
 
 /** No state counts the person as its own. */
-export const STATELESS = 'XXA';
+const STATELESS = 'XXA';
 
 /** Every code that may be stored. */
 export const countryCodes: readonly string[] = [...alpha2.keys(), STATELESS];

@@ -30,8 +30,8 @@ export const valueCodes = [
 export type ValueCode = (typeof valueCodes)[number];
 
 /** Control characters, save line break and tab in long texts: no keyboard makes them and no paper shows them. */
-const LINE = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
-const LINES = /^[^\u0000-\u0008\u000b-\u001f\u007f]*$/;
+const NOT_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
+const NOT_IN_LINES = /[^\P{Cc}\n\r\t]/u;
 
 type Type = z.ZodMiniType<unknown, unknown>;
 
@@ -50,14 +50,15 @@ function number(question: Question, whole: boolean): Type {
   );
 }
 
-const text = (pattern: RegExp) => (question: Question) =>
-  z
-    .string({ error: 'not-a-text' })
-    .check(z.maxLength(question.maxLength ?? 0, 'too-long'), z.regex(pattern, 'bad-character'));
+const text = (forbidden: RegExp) => (question: Question) =>
+  z.string({ error: 'not-a-text' }).check(
+    z.maxLength(question.maxLength ?? 0, 'too-long'),
+    z.refine((value) => !forbidden.test(value), 'bad-character')
+  );
 
 const types: Record<Exclude<KindName, 'choices' | 'rows'>, (question: Question) => Type> = {
-  text: text(LINE),
-  longtext: text(LINES),
+  text: text(NOT_IN_LINE),
+  longtext: text(NOT_IN_LINES),
   integer: (question) => number(question, true),
   amount: (question) => number(question, false),
   date: () => textThat(isDate, 'not-a-date'),

@@ -46,6 +46,9 @@ export class ConfigError extends Error {
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
+type Values = { readonly [Name in SettingName]: Read<Name> | undefined };
+type Fault = (name: SettingName, what: string) => void;
+
 /**
  * Reads the environment.
  * @throws ConfigError that names every wrong or missing variable, one line each. A secret's value is never in it.
@@ -53,48 +56,15 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 export function readConfig(env: Environment): Config {
   const demo = env.NODE_ENV !== 'production';
   const faults: string[] = [];
-  const fault = (name: SettingName, what: string) => void faults.push(`${name}: ${what}`);
-  const given = (name: SettingName) => env[name] !== undefined && env[name] !== '';
-
-  function read<Name extends SettingName>(name: Name): Read<Name> | undefined {
-    const setting = settings.find((one) => one.name === name);
-    const text = env[name] || setting?.default;
-    if (!text) return undefined;
-    const result = schemas[name].safeParse(text);
-    if (result.success) return result.data as Read<Name>;
-    const shown = setting?.secret ? '' : ` (is ${JSON.stringify(text.slice(0, 80))})`;
-    fault(name, `${result.error.issues[0]?.message ?? 'is wrong'}${shown}`);
-    return undefined;
+  const fault: Fault = (name, what) => void faults.push(`${name}: ${what}`);
+  const values = readValues(env, fault);
+  judgePresence(env, demo, fault);
+  judgeKeys(values, demo, fault);
+  if (!demo) judgeAddresses(values, fault);
+  if (values.OIDC_CLIENT_SECRET && values.OIDC_CLIENT_KEY) {
+    fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
   }
-
-  const values = Object.fromEntries(settings.map(({ name }) => [name, read(name)])) as {
-    [Name in SettingName]: Read<Name> | undefined;
-  };
-  for (const { name, production } of settings) {
-    if (production && !demo && !given(name)) fault(name, missing(name));
-  }
-  for (const name of ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS'] as const) {
-    if (demo && !given(name)) fault(name, 'is missing');
-  }
-  if (values.ORIGIN && !demo) {
-    const { protocol, hostname } = new URL(values.ORIGIN);
-    if (protocol !== 'https:') fault('ORIGIN', 'must be https in production');
-    else if (loopback.test(hostname)) fault('ORIGIN', 'must not be a loopback address in production');
-  }
-  const signing = values.ATTESTATION_PRIVATE_KEY;
-  const trusted = values.PUBLIC_ATTESTATION_KEYS;
-  if (signing?.kid.startsWith('demo-') && !demo) {
-    fault('ATTESTATION_PRIVATE_KEY', 'is a demonstration key, which production refuses');
-  }
-  if (!demo && trusted?.some((key) => key.kid.startsWith('demo-'))) {
-    fault('PUBLIC_ATTESTATION_KEYS', 'holds a demonstration key, which production refuses');
-  }
-  if (signing && trusted && !trusts(trusted, signing)) {
-    fault('PUBLIC_ATTESTATION_KEYS', 'does not hold the public half of ATTESTATION_PRIVATE_KEY');
-  }
-  const login = values.OIDC_ISSUER ? readLogin() : null;
-  if (values.PUBLIC_RELAY_URL?.startsWith('ws:') && !demo) fault('PUBLIC_RELAY_URL', 'must be wss in production');
-  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
+  if (faults.length > 0) throw new ConfigError(faults);
 
   // Nothing is missing from here on: every absent value was a fault above or has a default.
   return {
@@ -105,31 +75,74 @@ export function readConfig(env: Environment): Config {
     dataDir: values.DATA_DIR!,
     buildDir: values.BUILD_DIR!,
     sessionSecret: values.SESSION_SECRET!,
-    attestationKey: signing!,
-    attestationKeys: trusted!,
+    attestationKey: values.ATTESTATION_PRIVATE_KEY!,
+    attestationKeys: values.PUBLIC_ATTESTATION_KEYS!,
     relayUrl: values.PUBLIC_RELAY_URL ?? '',
-    login,
+    login: values.OIDC_ISSUER ? loginOf(values) : null,
     proxies: values.TRUSTED_PROXIES!
   };
+}
 
-  function readLogin(): LoginConfig {
-    if (!demo && values.OIDC_ISSUER?.startsWith('http:')) fault('OIDC_ISSUER', 'must be https in production');
-    if (demo && !given('OIDC_CLIENT_ID')) fault('OIDC_CLIENT_ID', 'is missing');
-    const [secret, key] = [values.OIDC_CLIENT_SECRET, values.OIDC_CLIENT_KEY];
-    if (!given('OIDC_CLIENT_SECRET') && !given('OIDC_CLIENT_KEY')) {
-      fault('OIDC_CLIENT_SECRET', 'is missing, and so is OIDC_CLIENT_KEY');
-    }
-    if (secret && key) fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
-    return {
-      issuer: values.OIDC_ISSUER!,
-      clientId: values.OIDC_CLIENT_ID ?? '',
-      client: key ? { key } : { secret: secret ?? '' },
-      scope: values.OIDC_SCOPE!,
-      prompt: values.OIDC_PROMPT,
-      claims: { name: values.OIDC_CLAIM_NAME!, office: values.OIDC_CLAIM_OFFICE!, roles: values.OIDC_CLAIM_ROLES! },
-      role: values.OIDC_ROLE ?? '*'
-    };
+function readValues(env: Environment, fault: Fault): Values {
+  const read = ({ name, default: standard, secret }: (typeof settings)[number]) => {
+    const text = env[name] || standard;
+    if (!text) return undefined;
+    const result = schemas[name].safeParse(text);
+    if (result.success) return result.data;
+    const shown = secret ? '' : ` (is ${JSON.stringify(text.slice(0, 80))})`;
+    fault(name, `${result.error.issues[0]?.message ?? 'is wrong'}${shown}`);
+    return undefined;
+  };
+  return Object.fromEntries(settings.map((one) => [one.name, read(one)])) as Values;
+}
+
+function judgePresence(env: Environment, demo: boolean, fault: Fault): void {
+  for (const { name, production } of settings) {
+    if (production && !demo && !env[name]) fault(name, missing(name));
   }
+  if (demo) {
+    for (const name of ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS'] as const) {
+      if (!env[name]) fault(name, 'is missing');
+    }
+    if (!env.OIDC_ISSUER) return;
+    if (!env.OIDC_CLIENT_ID) fault('OIDC_CLIENT_ID', 'is missing');
+  }
+  if (!env.OIDC_CLIENT_SECRET && !env.OIDC_CLIENT_KEY) {
+    fault('OIDC_CLIENT_SECRET', 'is missing, and so is OIDC_CLIENT_KEY');
+  }
+}
+
+function judgeKeys(values: Values, demo: boolean, fault: Fault): void {
+  const { ATTESTATION_PRIVATE_KEY: signing, PUBLIC_ATTESTATION_KEYS: trusted } = values;
+  const madeUp = (key: PublicKey) => !demo && key.kid.startsWith('demo-');
+  if (signing && madeUp(signing)) {
+    fault('ATTESTATION_PRIVATE_KEY', 'is a demonstration key, which production refuses');
+  }
+  if (trusted?.some(madeUp)) fault('PUBLIC_ATTESTATION_KEYS', 'holds a demonstration key, which production refuses');
+  if (signing && trusted && !trusts(trusted, signing)) {
+    fault('PUBLIC_ATTESTATION_KEYS', 'does not hold the public half of ATTESTATION_PRIVATE_KEY');
+  }
+}
+
+function judgeAddresses({ ORIGIN, OIDC_ISSUER, PUBLIC_RELAY_URL }: Values, fault: Fault): void {
+  if (ORIGIN?.startsWith('http:')) fault('ORIGIN', 'must be https in production');
+  else if (ORIGIN && loopback.test(new URL(ORIGIN).hostname))
+    fault('ORIGIN', 'must not be a loopback address in production');
+  if (OIDC_ISSUER?.startsWith('http:')) fault('OIDC_ISSUER', 'must be https in production');
+  if (PUBLIC_RELAY_URL?.startsWith('ws:')) fault('PUBLIC_RELAY_URL', 'must be wss in production');
+}
+
+function loginOf(values: Values): LoginConfig {
+  const { OIDC_CLIENT_KEY: key, OIDC_CLIENT_SECRET: secret } = values;
+  return {
+    issuer: values.OIDC_ISSUER!,
+    clientId: values.OIDC_CLIENT_ID!,
+    client: key ? { key } : { secret: secret! },
+    scope: values.OIDC_SCOPE!,
+    prompt: values.OIDC_PROMPT,
+    claims: { name: values.OIDC_CLAIM_NAME!, office: values.OIDC_CLAIM_OFFICE!, roles: values.OIDC_CLAIM_ROLES! },
+    role: values.OIDC_ROLE ?? '*'
+  };
 }
 
 /** Is the public half of this private key among those that the client trusts? */

@@ -8,7 +8,7 @@ export function securityHeaders({ https }: { https: boolean }): Readonly<Record<
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',
     'permissions-policy':
-      'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()',
+      'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=(), serial=()',
     // Nothing is told to other sites. `no-referrer` would also make our own forms send `Origin: null`.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',

@@ -55,7 +55,8 @@ export class Login {
             kid: own.key.kid
           })
         : client.ClientSecretPost(own.secret);
-    const execute = plainHttp ? [client.allowInsecureRequests] : [];
+    // The library trusts a token that came straight from the issuer over TLS; here its signature is checked as well.
+    const execute = [client.enableNonRepudiationChecks, ...(plainHttp ? [client.allowInsecureRequests] : [])];
     return client.discovery(new URL(login.issuer), login.clientId, undefined, proof, { execute, timeout: 10 });
   }
 

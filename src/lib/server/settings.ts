@@ -31,7 +31,10 @@ const json = z.string().transform((text, context) => {
 });
 const claim = z.string().regex(/^[\w.:/-]{1,100}$/, 'must be the name of one claim');
 const url = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
-const origin = url(/^https?$/).refine((text) => new URL(text).origin === text, 'must be scheme, host and port alone');
+const origin = url(/^https?$/).refine(
+  (text) => URL.canParse(text) && new URL(text).origin === text,
+  'must be scheme, host and port alone'
+);
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -163,3 +166,13 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     meaning: "how many proxies of yours add the visitor's address to `x-forwarded-for`; 0: it is not read"
   }
 ];
+
+/** The README's configuration table, in Markdown. */
+export function configurationTable(): string {
+  const rows = settings.map((one) => {
+    const marks = [one.production && 'needed in production', one.secret && 'secret', one.build && 'read when building'];
+    const note = marks.filter(Boolean).join(', ');
+    return `| \`${one.name}\` | ${one.default ? `\`${one.default}\`` : ''} | ${one.meaning}${note ? ` (${note})` : ''} |`;
+  });
+  return ['| Variable | Default | Meaning |', '|---|---|---|', ...rows].join('\n');
+}

@@ -18,12 +18,15 @@ export const WRITERS = 'writers';
 export const PEOPLE = 'people';
 export const TEXT = 't:';
 
-/** Origin of a helper's edit that the gate let through. `mark`: the helper's clock that it brings the answers up to. */
+/**
+ * Origin of a helper's edit that the gate let through. `mark`: the helper's clock that it brings the answers up to; none when
+ * the citizen used a suggestion.
+ */
 export class HelperEdit {
   constructor(
     readonly writer: Writer,
     readonly mirror: object,
-    readonly mark: { readonly generation: number; readonly clock: number }
+    readonly mark?: { readonly generation: number; readonly clock: number }
   ) {}
 }
 

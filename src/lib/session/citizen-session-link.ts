@@ -10,13 +10,26 @@ import { Bucket, isKey } from './gate';
 import type { LinkPort } from './link-port';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
 import { Mirror } from './mirror';
+import { rowAllows } from './mirror-rows';
 import { Latest, viewFor } from './presence';
 import { Suggestions } from './suggestions';
-import type { Grants, HelperIdentity, LegName, LinkState, Schema, Suggestion, Value, View, World, Writer } from './types';
+import type {
+  Grants,
+  HelperIdentity,
+  LegName,
+  LinkState,
+  Schema,
+  Suggestion,
+  Value,
+  View,
+  World,
+  Writer
+} from './types';
 
 /** How long a link may be without its helper and still go on by itself, in milliseconds. */
 export const AWAY = 120_000;
 const MOST_STRIKES = 5;
+const RESYNC_AFTER = 300;
 
 /** Why a link ended: the citizen stopped it, the helper left, stayed away, misbehaved, or another tab has it. */
 export type LinkEnd = 'stopped' | 'left' | 'away' | 'hostile' | 'replaced';
@@ -59,6 +72,7 @@ export class CitizenLink {
   #renewing = false;
   #upAt: number;
   #timer: unknown;
+  #resyncTimer: unknown;
   #end: LinkEnd | undefined;
 
   constructor(options: CitizenLinkOptions) {
@@ -66,7 +80,12 @@ export class CitizenLink {
     this.#options = options;
     this.id = id;
     this.identity = identity;
-    this.writer = { id, role: identity.role, name: identity.name, ...(identity.office ? { office: identity.office } : {}) };
+    this.writer = {
+      id,
+      role: identity.role,
+      name: identity.name,
+      ...(identity.office ? { office: identity.office } : {})
+    };
     this.#grants = options.grants;
     this.#seen = options.seen ?? [];
     this.#upAt = options.upAt ?? world.now();
@@ -110,6 +129,11 @@ export class CitizenLink {
     return this.#upAt;
   }
 
+  /** How often the helper's device sent what our own program never sends. */
+  get strikes(): number {
+    return this.#strikes;
+  }
+
   /** @internal Only CitizenSession calls the rest: it keeps the record of what was granted. */
   setGrants(grants: Grants): void {
     this.#grants = grants;
@@ -132,12 +156,12 @@ export class CitizenLink {
     const found = this.#suggestions.answer(id, use);
     if (!found) return false;
     const { answers, schema } = this.#options;
-    const row = schema.rowOf?.(found.key);
-    const there = !row || row.rowKey === found.key || answers.get(row.rowKey) !== undefined;
+    const has = (key: string) => answers.get(key) !== undefined;
+    const there = rowAllows(schema, found.key, has, () => answers.keys(), new Set());
     const right = found.value === undefined || (schema.keyType(found.key)?.accepts(found.value) ?? false);
     if (use && there && right) {
       // Not this mirror's own edit: the mirror was put back, so it gets the answer as everybody else does.
-      const edit = new HelperEdit(this.writer, this, { generation: 0, clock: 0 });
+      const edit = new HelperEdit(this.writer, this);
       answers.edit(edit, () => answers.set(found.key, found.value));
     }
     this.#sendSuggestions();
@@ -216,7 +240,17 @@ export class CitizenLink {
     }
     const verdict = mirror.accept(update);
     if (verdict === 'hostile') this.#strike();
+    if (verdict === 'gap') this.#resyncTimer ??= this.#options.world.setTimeout(() => this.#resync(), RESYNC_AFTER);
     return verdict === 'ok';
+  }
+
+  /** To bind the same document again makes the other side say what we lack. */
+  #resync(): void {
+    this.#resyncTimer = undefined;
+    const mirror = this.#mirror;
+    if (this.#end || !mirror) return;
+    this.#unbind?.();
+    this.#unbind = this.#options.link.bind(mirror.doc, mirror.generation, (update) => this.#accept(mirror, update));
   }
 
   #strike(): void {
@@ -272,6 +306,7 @@ export class CitizenLink {
     this.#end = why;
     this.#pointing = null;
     this.#options.world.clearTimeout(this.#timer);
+    this.#options.world.clearTimeout(this.#resyncTimer);
     this.#view.stop();
     for (const off of this.#offs) off();
     this.#drop();

@@ -127,7 +127,8 @@ export class DirectLeg {
       ...this.options,
       leg: 'direct',
       transmit: (frame) => {
-        if (peer.connected && peer.bufferSize < MAX_BUFFERED) peer.send(frame);
+        if (!peer.connected) this.#over(id);
+        else if (peer.bufferSize < MAX_BUFFERED) peer.send(frame);
       },
       session: (up) => {
         if (up) this.#tries = 0;
@@ -141,7 +142,7 @@ export class DirectLeg {
       channel.receive(new Uint8Array(buffer, byteOffset, byteLength))
     );
     peer.on('error', () => this.#over(id));
-    peer.on('close', () => this.#over(id));
+    peer.on('close', () => channel.inTurn(() => this.#over(id)));
     peer.on('iceStateChange', (state) => state === 'disconnected' && this.#over(id));
     const started = world.now();
     this.#beatLater(() => {

@@ -8,7 +8,7 @@
  * in `mirror.ts`. An update that builds on one we have not seen is a `gap`: dropped, and the link's next sync brings both.
  */
 import * as Y from 'yjs';
-import { ANSWERS, TEXT } from './answers-document';
+import { ANSWERS, PEOPLE, TEXT, WRITERS } from './answers-document';
 import type { Schema, World } from './types';
 
 export type Verdict = 'ok' | 'gap' | 'hostile';
@@ -81,6 +81,7 @@ class Structs {
     let last = 0;
     for (const struct of structs) {
       const { client, clock } = struct.id;
+      if (client === this.context.citizen && this.#echo(struct)) continue;
       if (client !== this.context.helper || struct.length <= 0 || clock < last) throw new Hostile();
       last = clock + struct.length;
       if (last > MAX_CLOCK) throw new Hostile();
@@ -96,6 +97,27 @@ class Structs {
       end = Math.max(end, last);
     }
     return end;
+  }
+
+  /**
+   * The citizen's own struct, sent back by a helper who was asked before the latest edits went out. All of it must be known
+   * here already: then it is passed over when the update is applied, and only what it names must be harmless.
+   */
+  #echo(struct: Y.Item | Y.GC | Y.Skip): boolean {
+    const { schema, citizen } = this.context;
+    if (struct.length <= 0 || struct.id.clock + struct.length > this.#state(citizen)) return false;
+    if (!(struct instanceof Y.Item)) return struct instanceof Y.Skip;
+    for (const id of [struct.origin, struct.rightOrigin]) if (id && id.clock >= this.#state(id.client)) return false;
+    const root = struct.parent as unknown;
+    if (struct.origin || struct.rightOrigin || root === ANSWERS || root === WRITERS || root === PEOPLE) return true;
+    const key = typeof root === 'string' && root.startsWith(TEXT) ? root.slice(TEXT.length) : undefined;
+    return isKey(key) && schema.keyType(key)?.kind === 'text';
+  }
+
+  /** How much of a client's is in the mirror; nothing of anybody's but the two. */
+  #state(client: number): number {
+    const { doc, helper, citizen } = this.context;
+    return client === helper || client === citizen ? Y.getState(doc.store, client) : 0;
   }
 
   #item(item: Y.Item): Place {
@@ -133,10 +155,11 @@ class Structs {
 
   /** Where a neighbour stands, which must be known already. */
   #at(id: Y.ID, before: number): Place {
-    const { doc, helper, citizen } = this.context;
-    if (id.client === helper ? id.clock >= before : id.client !== citizen) throw new Hostile();
-    if (id.client === helper && id.clock >= this.#known) return this.#unstored(id.clock);
-    if (id.clock >= Y.getState(doc.store, id.client)) throw new Hostile();
+    if (id.client === this.context.helper) {
+      if (id.clock >= before) throw new Hostile();
+      if (id.clock >= this.#known) return this.#unstored(id.clock);
+    }
+    if (id.clock >= this.#state(id.client)) throw new Hostile();
     return this.#stored(id);
   }
 

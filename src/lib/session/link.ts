@@ -33,6 +33,15 @@ const GAP_EVERY = 1000;
 
 type Listeners = { readonly [E in keyof LinkEvents]: Set<(value: LinkEvents[E]) => void> };
 
+const noListeners = (): Listeners => ({
+  state: new Set(),
+  leg: new Set(),
+  up: new Set(),
+  control: new Set(),
+  gap: new Set(),
+  refused: new Set()
+});
+
 export class Link implements LinkPort {
   readonly #world: World;
   readonly #key: Bytes;
@@ -40,14 +49,7 @@ export class Link implements LinkPort {
   readonly #direct: DirectLeg | undefined;
   readonly #bindings = new Map<number, LinkBinding>();
   readonly #gapTimers = new Map<LegName, { timer: unknown; again: boolean }>();
-  readonly #listeners: Listeners = {
-    state: new Set(),
-    leg: new Set(),
-    up: new Set(),
-    control: new Set(),
-    gap: new Set(),
-    refused: new Set()
-  };
+  readonly #listeners: Listeners = noListeners();
   #state: LinkState = 'connecting';
   #leg: LegName = 'relay';
 

@@ -41,10 +41,12 @@ export type CitizenMessage =
 export type HelperMessage =
   | { readonly t: 'hello'; readonly tab: string; readonly generation: number | null }
   | { readonly t: 'point'; readonly key: string | null }
-  | { readonly t: 'probe' | 'bye' };
+  | { readonly t: 'probe' }
+  | { readonly t: 'bye' };
 
 type Fields = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
 const grantNames: readonly unknown[] = ['hidden', 'see', 'suggest', 'fill'] satisfies Grant[];
@@ -58,7 +60,8 @@ const isNews = (value: unknown): value is SuggestionNews =>
   isObject(value) && isText(value.id, 64) && isKey(value.key) && isText(value.status, 10);
 
 export function isView(value: unknown): value is View {
-  if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20) || !Array.isArray(value.errors)) return false;
+  if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20) || !Array.isArray(value.errors))
+    return false;
   const { section, focus, scroll, width, height, textSize } = value;
   return (
     (section === null || isText(section, 64)) &&
@@ -73,7 +76,8 @@ export function fromHelper(message: Fields): HelperMessage | undefined {
   const { t, tab, generation, key } = message;
   if (t === 'hello' && isText(tab, 40) && (generation === null || isNumber(generation))) return { t, tab, generation };
   if (t === 'point' && (key === null || isKey(key))) return { t, key };
-  if (t === 'probe' || t === 'bye') return { t };
+  if (t === 'probe') return { t };
+  if (t === 'bye') return { t };
   return undefined;
 }
 

@@ -18,6 +18,7 @@ import {
   type AnswersDocument
 } from './answers-document';
 import { inspect, isKey, isValue, type Verdict } from './gate';
+import { rowAllows } from './mirror-rows';
 import { applyDelta, spliceText, type Delta } from './text-splice';
 import type { Grant, Grants, Schema, Value, World, Writer } from './types';
 
@@ -197,14 +198,14 @@ export class Mirror {
     const keys = [...[...values].sort((a, b) => a.length - b.length), ...deltas.keys()];
     const made = new Set<string>();
     for (const key of keys) {
-      const value = deltas.has(key) ? this.#text(key).toString() : this.#values.get(key);
+      const held = deltas.has(key) ? this.#text(key).toString() : this.#values.get(key);
+      const value = held === '' && deltas.has(key) ? undefined : held;
       const grant = this.#grant(key);
-      if ((value || undefined) === answers.get(key) && typeof value === 'string') continue;
-      if (value === answers.get(key) && grant !== 'hidden') continue;
+      if (value === this.#due(key)) continue;
       const may = (grant === 'fill' || grant === 'suggest') && this.#accepts(key, value, made);
       if (may && grant === 'fill') allowed.push(key);
       else back.push(key);
-      if (may && grant === 'suggest') suggested.push([key, value === '' ? undefined : value]);
+      if (may && grant === 'suggest') suggested.push([key, value]);
     }
     const mark = { generation: this.generation, clock: this.clock };
     if (allowed.length > 0) {
@@ -226,23 +227,14 @@ export class Mirror {
     const { schema, answers } = this.#options;
     const type = schema.keyType(key);
     if (!type) return false;
-    if (value === undefined || value === '') return true;
+    if (value === undefined) return true;
     const fits = type.kind === 'text' ? typeof value === 'string' : isValue(value);
     if (!fits) return false;
     if (!type.accepts(value)) {
       if (type.kind !== 'text' || String(value).length >= String(answers.get(key) ?? '').length) return false;
     }
-    const row = schema.rowOf?.(key);
-    if (!row || answers.get(row.rowKey) !== undefined || made.has(row.rowKey)) return true;
-    if (row.rowKey !== key) return false;
-    let rows = made.size;
-    for (const other of answers.keys()) {
-      const its = schema.rowOf?.(other);
-      if (its && its.rowKey === other && its.rows === row.rows) rows++;
-    }
-    if (rows >= row.most) return false;
-    made.add(key);
-    return true;
+    const has = (other: string) => answers.get(other) !== undefined;
+    return rowAllows(schema, key, has, () => answers.keys(), made);
   }
 }
 

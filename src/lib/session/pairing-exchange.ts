@@ -35,13 +35,22 @@ const context = (way: Way, plate: string, secret: Uint8Array, sid: Uint8Array): 
 
 /** What both have when both knew the secret; with different secrets nothing in it agrees. */
 export class Agreement {
+  readonly #isk: Bytes;
+  readonly #salt: Bytes;
+
   private constructor(
     readonly keys: PairedKeys,
-    /** Base64url of the transcript's hash: what a token must be bound to. */
-    readonly binding: string,
-    readonly #isk: Bytes,
-    readonly #salt: Bytes
-  ) {}
+    isk: Bytes,
+    salt: Bytes
+  ) {
+    this.#isk = isk;
+    this.#salt = salt;
+  }
+
+  /** Base64url of the transcript's hash: what a token must be bound to. */
+  get binding(): string {
+    return toBase64Url(this.#salt);
+  }
 
   static async of(at: Context, product: Bytes, a: Share, b: Share): Promise<Agreement> {
     const seen = concat(utf8('sammen 1 binding'), at.channel, at.sid, transcript(a, b));
@@ -49,7 +58,7 @@ export class Agreement {
     const isk = sharedKey(at.sid, product, a, b);
     const room = toBase64Url(await hkdf(isk, salt, 'sammen 1 room', 16));
     const key = await hkdf(isk, salt, 'sammen 1 link', 32);
-    return new Agreement({ room, key }, toBase64Url(salt), isk, salt);
+    return new Agreement({ room, key }, isk, salt);
   }
 
   /** Proof of the key, for one purpose. */

@@ -2,7 +2,6 @@
  * The relay leg: y-websocket's provider over a sealing socket. The provider keeps the line (reconnects, backs off, sees
  * a dead one); its own document stays empty and takes nothing in. What the link says passes as message types of its own.
  */
-import { readVarUint } from 'lib0/decoding';
 import { writeVarUint } from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
@@ -35,15 +34,18 @@ export interface RelayLegOptions extends LegEvents {
 
 type Handler = WebsocketProvider['messageHandlers'][number];
 
+const SYNC = 0;
+
 /** Answers as a peer with an empty document would, and takes nothing in. */
 const emptySync: Handler = (encoder, decoder, provider) => {
-  const said = readVarUint(decoder);
+  const said = decoder.arr[1];
   if (said === messageYjsSyncStep1) {
-    writeVarUint(encoder, 0);
+    writeVarUint(encoder, SYNC);
     writeSyncStep2(encoder, provider.doc);
   } else if (said === messageYjsSyncStep2) provider.synced = true;
 };
 const ignore: Handler = () => undefined;
+const known = new Set([SYNC, ...ourTypes]);
 
 const mayTryAgain = (code: number | undefined): boolean =>
   code === undefined || (code !== closeCodes.replaced && !(code >= 4400 && code < 4500));
@@ -58,6 +60,7 @@ export class RelayLeg {
     const leg = this;
     const Socket = class extends sealingSocket({
       ...options,
+      accepts: (plain) => known.has(plain[0] ?? -1),
       pinged: () => void this.send(beat)
     }) {
       constructor(url: string) {

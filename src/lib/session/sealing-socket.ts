@@ -26,6 +26,8 @@ export interface SealingOptions {
   readonly world: World;
   readonly session?: (up: boolean) => void;
   readonly gap?: () => void;
+  /** False: the other side's message is dropped. Default: all pass. */
+  readonly accepts?: (plain: Bytes) => boolean;
   /** The relay pinged. */
   readonly pinged?: () => void;
   /** Default: the global one. */
@@ -79,7 +81,9 @@ export function sealingSocket(options: SealingOptions): new (url: string) => Sea
         transmit: (frame) => {
           if (socket.readyState === this.OPEN && socket.bufferedAmount < MAX_BUFFERED) socket.send(frame);
         },
-        message: (plain) => this.onmessage?.({ data: plain.buffer }),
+        message: (plain) => {
+          if (options.accepts?.(plain) ?? true) this.onmessage?.({ data: plain.buffer });
+        },
         gap: () => options.gap?.(),
         session: (up) => {
           if (up) this.onopen?.({});
@@ -93,11 +97,12 @@ export function sealingSocket(options: SealingOptions): new (url: string) => Sea
         else if (data instanceof ArrayBuffer) this.channel.receive(new Uint8Array(data));
       };
       this.closed = new Promise((resolve) => {
-        socket.onclose = ({ code, reason }) => {
-          this.channel.stop();
-          this.onclose?.({ code, reason });
-          void this.channel.drained().then(resolve);
-        };
+        socket.onclose = ({ code, reason }) =>
+          this.channel.inTurn(() => {
+            this.channel.stop();
+            this.onclose?.({ code, reason });
+            void this.channel.drained().then(resolve);
+          });
       });
     }
 
@@ -123,8 +128,8 @@ export function sealingSocket(options: SealingOptions): new (url: string) => Sea
         if (this.channel.up && world.now() - this.channel.openedAt > SILENCE) this.channel.start();
         this.onmessage?.({ data: nothing.slice().buffer });
         options.pinged?.();
-      } else if (text === '{"t":"peer","here":true}') this.channel.start();
-      else if (text === '{"t":"peer","here":false}') this.channel.stop();
+      } else if (text === '{"t":"peer","here":true}') this.channel.inTurn(() => this.channel.start());
+      else if (text === '{"t":"peer","here":false}') this.channel.inTurn(() => this.channel.stop());
     }
   };
 }

@@ -40,7 +40,11 @@ export class Suggestions {
     if (!found) return undefined;
     const rest = this.#list.filter((one) => one !== found);
     const answered = rest.filter((one) => one.status !== 'open').slice(-(MOST_ANSWERED - 1));
-    this.#list = [...answered, ...rest.filter((one) => one.status === 'open'), { ...found, status: use ? 'used' : 'declined' }];
+    this.#list = [
+      ...answered,
+      ...rest.filter((one) => one.status === 'open'),
+      { ...found, status: use ? 'used' : 'declined' }
+    ];
     return found;
   }
 

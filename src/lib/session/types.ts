@@ -38,13 +38,10 @@ export interface Schema {
   /** undefined: no such key. */
   readonly keyType: (key: string) => KeyType | undefined;
   /**
-   * Of a row's own key (`family.children.k3f9`) and of each key in the row: the row's own key, the rows it stands among
-   * and how many those may be. undefined: the key stands in no row. Where it is given, a helper cannot make more rows
-   * than `most`, nor write in a row that is not there.
+   * When `key` is a row's own key (`family.children.k3f9`): what its siblings' keys begin with, and the most there may be.
+   * Where it is given, a helper cannot make more rows than that, nor write in a row that is not there.
    */
-  readonly rowOf?: (
-    key: string
-  ) => { readonly rowKey: string; readonly rows: string; readonly most: number } | undefined;
+  readonly rowLimit?: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
 }
 
 /** The citizen's screen, as the guide must draw it. Never holds an answer. */

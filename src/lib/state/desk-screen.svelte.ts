@@ -1,23 +1,14 @@
 /**
  * The citizen's screen as a desk may know it: the same `Screen` that the citizen's own pages are drawn from, fed by
  * the mirror of the open sections and by the citizen's view. It follows the citizen, or looks around on its own.
- *
- * A desk changes answers only while it edits one question: with `fill` each change goes over at once; with `suggest`
- * the answer is drafted here, and goes over when it is sent.
  */
-import * as Y from 'yjs';
-import { journey, keysOfRow, keyType, nextPlace, parseKey, rowId } from '../form';
+import type * as Y from 'yjs';
+import { journey, keysOfRow, nextPlace, parseKey, rowId } from '../form';
 import type { Answers, Form, JourneySection, Page, Problem, Value } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
 import { loadWords, type Language, type Words } from '../words';
 import type { Screen } from './screen';
-
-export interface Editing {
-  /** Key of the question's instance: `housing.kind`, `family.children.k3.firstName`. */
-  readonly key: string;
-  readonly mode: 'suggest' | 'fill';
-}
 
 const blank: View = {
   path: '/',
@@ -37,41 +28,53 @@ export class DeskScreen implements Screen {
   words = $state.raw() as Words;
   /** What this desk points at. */
   pointing = $state<string | null>(null);
-  editing = $state.raw<Editing | null>(null);
+  /** The question that the guide is writing in, as the drawn fields tell. */
+  writing = $state<string | null>(null);
   /** Path that the desk looks at on its own; null: it follows the citizen. */
   #own = $state<string | null>(null);
   #view = $state.raw<View | null>(null);
   #answers = $state.raw<Answers>({});
   #grants = $state.raw<Grants>({});
   #suggestions = $state.raw<readonly Suggestion[]>([]);
-  #draft = $state.raw<ReadonlyMap<string, Value | undefined>>(new Map());
-  #draftDoc: Y.Doc | null = null;
+  #writer = $state.raw() as Writer;
+  #journey = $derived.by(() => journey(this.form, this.#answers));
+  /** Counts changes of who wrote what, which the session keeps to itself. */
+  #writings = $state(0);
+  /** Counts documents: after each the shared texts are others. */
+  #documents = $state(0);
 
   constructor(
     readonly form: Form,
     words: Words,
-    readonly me: Writer,
-    readonly session: HelperSession,
-    readonly world: World,
-    /** Told of each key that this desk writes. */
-    private readonly wrote: (key: string) => void
+    me: Writer,
+    private readonly session: HelperSession,
+    private readonly world: World
   ) {
     this.words = words;
+    this.#writer = me;
     this.read();
+    session.on('document', () => this.#documents++);
   }
 
   /** Takes over what the session knows now; called on each of its changes. */
   read(): void {
-    const { session } = this;
-    this.#view = session.view;
-    this.#answers = session.answers;
-    this.#grants = session.grants;
-    this.#suggestions = session.suggestions;
-    const language = session.view?.language;
-    if (language && language !== this.words.language) void this.#speak(language);
-    if (this.editing && this.#mode(this.editing.key) !== this.editing.mode) this.cancel();
-    if (this.pointing && !this.#mayPoint(this.pointing)) this.point(null);
-    if (this.#own && this.access(this.#sectionAt(this.#own)) === 'hidden') this.#own = null;
+    const { view, grants, suggestions, writer } = this.session;
+    if (writer) this.#writer = writer;
+    // While the content is hidden, the screen keeps its shape and nothing else.
+    this.#view =
+      view ?? (this.#view && { ...this.#view, path: '/', section: null, focus: null, scroll: 0, errors: [] });
+    this.#grants = grants;
+    this.#suggestions = suggestions;
+    this.readAnswers();
+    if (view && view.language !== this.words.language) void this.#speak(view.language);
+    if (this.pointing !== null && this.#accessOf(this.pointing) === 'hidden') this.point(null);
+    if (this.#own !== null && this.access(this.#sectionAt(this.#own)) === 'hidden') this.#own = null;
+  }
+
+  /** The same for answers alone, which change at every letter. */
+  readAnswers(): void {
+    this.#answers = this.session.answers;
+    this.#writings++;
   }
 
   async #speak(language: string): Promise<void> {
@@ -90,7 +93,7 @@ export class DeskScreen implements Screen {
 
   get view(): View {
     if (this.#own === null) return this.theirs;
-    return { ...this.theirs, path: this.#own, section: this.#sectionAt(this.#own), focus: null, scroll: 0, errors: [] };
+    return { ...this.theirs, path: this.#own, section: this.#sectionAt(this.#own), focus: null, scroll: 0 };
   }
 
   get grants(): Grants {
@@ -98,24 +101,19 @@ export class DeskScreen implements Screen {
   }
 
   get answers(): Answers {
-    if (this.#draft.size === 0) return this.#answers;
-    const merged: Record<string, Value> = { ...this.#answers };
-    for (const [key, value] of this.#draft) {
-      if (value === undefined) delete merged[key];
-      else merged[key] = value;
-    }
-    return merged;
+    return this.#answers;
   }
 
   get journey(): readonly JourneySection[] {
-    return journey(this.form, this.#answers);
+    return this.#journey;
   }
 
   /** The page on show, where it is one of an open section. */
   get page(): Page | undefined {
-    for (const { section, pages } of this.journey) {
+    const { path } = this.view;
+    for (const { section, pages } of this.#journey) {
       if (this.access(section.id) === 'hidden') continue;
-      const page = pages.find(({ path }) => path === this.view.path);
+      const page = pages.find((one) => one.path === path);
       if (page) return page;
     }
     return undefined;
@@ -126,43 +124,46 @@ export class DeskScreen implements Screen {
   }
 
   follow(): void {
-    this.cancel();
     this.#own = null;
   }
 
   /** Looks at a page of an open section, wherever the citizen is. */
   look(path: string): void {
-    if (this.access(this.#sectionAt(path)) === 'hidden') return;
-    this.cancel();
-    this.#own = path;
+    if (this.access(this.#sectionAt(path)) !== 'hidden') this.#own = path;
   }
 
   access(section: string | null): Grant {
     return (section !== null && this.#grants[section]) || 'hidden';
   }
 
+  /** May this desk write in this question, and how? */
+  mayEdit(key: string): 'suggest' | 'fill' | null {
+    const grant = this.#accessOf(key);
+    return grant === 'fill' || grant === 'suggest' ? grant : null;
+  }
+
   set(key: string, value: Value | undefined): void {
-    if (!this.#within(key)) return;
-    if (this.editing?.mode === 'suggest') this.#draft = new Map(this.#draft).set(key, value);
-    else this.#send(key, value);
+    this.session.set(key, value);
   }
 
   text(key: string): Y.Text {
-    if (this.#draftDoc && this.editing?.key === key) return this.#draftDoc.getText(key);
+    // Read, so that a field takes the new text after the old document is gone.
+    void this.#documents;
     return this.session.text(key);
   }
 
   addRow(rows: string): string {
     const id = rowId(this.world.random(8));
-    this.set(`${rows}.${id}`, nextPlace(this.form, this.answers, rows));
+    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
     return id;
   }
 
   removeRow(rows: string, row: string): void {
-    for (const key of keysOfRow(this.answers, rows, row)) this.set(key, undefined);
+    this.session.remove(keysOfRow(this.#answers, rows, row));
   }
 
   writers(key: string): readonly Writer[] {
+    void this.#writings;
     return this.session.writers(key);
   }
 
@@ -171,80 +172,31 @@ export class DeskScreen implements Screen {
   }
 
   pointers(key: string): readonly Writer[] {
-    return this.pointing === key ? [this.me] : [];
+    return this.pointing === key ? [this.#writer] : [];
   }
 
   suggestions(key: string): readonly Suggestion[] {
     return this.#suggestions.filter((one) => one.key === key && one.status === 'open');
   }
 
-  get allSuggestions(): readonly Suggestion[] {
-    return this.#suggestions;
+  /** On a desk the only suggestions are its own. */
+  person(): Writer {
+    return this.#writer;
   }
 
   /** Only the citizen answers a suggestion. */
   answerSuggestion(): void {}
 
-  /** A desk's own focus is nobody's business. */
-  focus(): void {}
+  /** Tells where the guide writes; it stays on this desk. */
+  focus(key: string | null): void {
+    this.writing = key;
+  }
 
   point(key: string | null): void {
-    const next = key !== null && this.#mayPoint(key) ? key : null;
+    const next = key !== null && this.#accessOf(key) !== 'hidden' ? key : null;
     if (next === this.pointing) return;
     this.pointing = next;
     this.session.point(next);
-  }
-
-  /** May this desk write here, and how? */
-  mayEdit(key: string): Editing['mode'] | null {
-    const mode = this.#mode(key);
-    return mode === 'fill' || mode === 'suggest' ? mode : null;
-  }
-
-  /** Starts to write in a question. False: the citizen has not allowed it. */
-  edit(key: string): boolean {
-    const mode = this.mayEdit(key);
-    if (mode === null) return false;
-    this.cancel();
-    if (mode === 'suggest' && keyType(this.form, key)?.kind === 'text') {
-      this.#draftDoc = new Y.Doc();
-      const text = this.#draftDoc.getText(key);
-      text.insert(0, String(this.#answers[key] ?? ''));
-      text.observe(() => (this.#draft = new Map([[key, text.toString()]])));
-    }
-    this.editing = { key, mode };
-    return true;
-  }
-
-  /** Keys of the draft whose value differs from the answer, each with what is drafted. */
-  get drafted(): readonly (readonly [string, Value | undefined])[] {
-    return [...this.#draft].filter(([key, value]) => (value ?? '') !== (this.#answers[key] ?? ''));
-  }
-
-  /** Sends the draft as a suggestion, unless there is nothing new in it or its form is wrong. */
-  propose(): 'sent' | 'same' | 'wrong' {
-    const drafted = this.drafted;
-    if (drafted.length === 0) return 'same';
-    for (const [key, value] of drafted) {
-      if (value !== undefined && !keyType(this.form, key)?.accepts(value)) return 'wrong';
-    }
-    for (const [key, value] of drafted) this.#send(key, value);
-    this.cancel();
-    return 'sent';
-  }
-
-  /** Stops editing; a draft that was not sent is gone. */
-  cancel(): void {
-    if (!this.editing) return;
-    this.editing = null;
-    this.#draft = new Map();
-    this.#draftDoc?.destroy();
-    this.#draftDoc = null;
-  }
-
-  #send(key: string, value: Value | undefined): void {
-    this.wrote(key);
-    this.session.set(key, value);
   }
 
   #sectionAt(path: string): string | null {
@@ -252,16 +204,7 @@ export class DeskScreen implements Screen {
     return this.form.sections.find((section) => section.slug === slug)?.id ?? null;
   }
 
-  #mode(key: string): Grant {
+  #accessOf(key: string): Grant {
     return this.access(parseKey(this.form, key)?.question.section ?? null);
-  }
-
-  #mayPoint(key: string): boolean {
-    return this.#mode(key) !== 'hidden';
-  }
-
-  #within(key: string): boolean {
-    const editing = this.editing?.key;
-    return editing !== undefined && (key === editing || key.startsWith(`${editing}.`));
   }
 }

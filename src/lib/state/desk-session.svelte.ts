@@ -6,8 +6,9 @@
  * After the end nothing of it is held: the keys, the mirror, the screen and the log are let go.
  */
 import { application, parseKey, schemaOf } from '../form';
+import type { Value } from '../form/types';
 import { HelperSession } from '../session/helper-session';
-import { HelperPairing, type PairedKeys } from '../session/pairing';
+import { HelperPairing, pairWithSecret, type PairedKeys } from '../session/pairing';
 import { SessionError, type HelperIdentity, type Writer, type World } from '../session/types';
 import type { Words } from '../words';
 import { happened, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log.svelte';
@@ -43,7 +44,8 @@ export class DeskSession {
   #pairing: HelperPairing | null = null;
   #session: HelperSession | null = null;
   #before: Moment = nothingYet;
-  #mine = new Set<string>();
+  /** Suggestions on their way: the mirror shows them until the citizen's device puts it back. */
+  #pending = new Set<string>();
   #turn = 0;
 
   constructor(
@@ -65,7 +67,21 @@ export class DeskSession {
       this.#pairing = pairing;
       this.code = pairing.code;
       this.expiresAt = pairing.expiresAt;
+      void pairing.heard.then(() => turn === this.#turn && (this.stage = 'asking')).catch(() => undefined);
       const keys = await pairing.result;
+      if (turn === this.#turn) this.join(keys);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  /** Answers the QR code on a citizen's screen. */
+  async visit(fragment: string): Promise<void> {
+    const turn = ++this.#turn;
+    this.stage = 'asking';
+    const { relayUrl, world, attest } = this.tools;
+    try {
+      const keys = await pairWithSecret(relayUrl, world, fragment, { attest });
       if (turn === this.#turn) this.join(keys);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -79,11 +95,13 @@ export class DeskSession {
     this.code = '';
     this.stage = 'asking';
     const session = new HelperSession({ schema: schemaOf(application), relayUrl, keys, world, rtc });
+    keys.key.fill(0);
     this.#session = session;
     const me: Writer = { id: 'me', role: identity.role, name: identity.name, office: identity.office };
-    const screen = new DeskScreen(application, words(), me, session, world, (key) => this.#mine.add(key));
+    const screen = new DeskScreen(application, words(), me, session, world);
     this.screen = screen;
     session.on('change', () => this.#changed());
+    session.on('answers', ({ keys: written, remote }) => this.#answered(written, remote));
     session.on('end', () => this.#ended());
     this.#changed();
   }
@@ -108,22 +126,39 @@ export class DeskSession {
     if (!screen || !session) return;
     screen.read();
     this.state = session.state;
-    if (session.state === 'ended') return this.#ended();
-    const now = this.tools.world.now();
     if (this.stage === 'asking' && session.state === 'up' && screen.ready) {
       this.stage = 'open';
-      this.since = now;
+      this.since = this.tools.world.now();
     }
-    const after: Moment = {
-      state: session.state,
-      path: session.view?.path ?? null,
-      grants: session.grants,
-      answers: session.answers,
-      suggestions: session.suggestions
-    };
-    const lines = happened(application, this.#before, after, this.#mine, now);
+    this.#tell(new Set());
+  }
+
+  #answered(keys: ReadonlySet<string>, remote: boolean): void {
+    this.screen?.readAnswers();
+    if (remote) return this.#tell(new Set());
+    for (const key of keys) {
+      if (this.screen?.mayEdit(key) === 'suggest') this.#pending.add(key);
+      else this.note('wrote', key);
+    }
+    this.#tell(keys);
+  }
+
+  /** Adds to the log what is new since the last time; `mine`: keys that this desk has just written. */
+  #tell(mine: ReadonlySet<string>): void {
+    const session = this.#session;
+    if (!session || session.hidden) return;
+    const before = this.#before;
+    const answers: Record<string, Value> = { ...session.answers };
+    for (const key of this.#pending) {
+      const was = before.answers[key];
+      if (answers[key] === was) this.#pending.delete(key);
+      else if (was === undefined) delete answers[key];
+      else answers[key] = was;
+    }
+    const { state, grants, suggestions } = session;
+    const after: Moment = { state, path: session.view?.path ?? null, grants, answers, suggestions };
+    const lines = happened(application, before, after, mine, this.tools.world.now());
     this.#before = after;
-    this.#mine.clear();
     if (lines.length === 0) return;
     this.log = withLines(this.log, lines);
     this.news = true;
@@ -132,11 +167,10 @@ export class DeskSession {
   #ended(): void {
     this.#pairing = null;
     this.#session = null;
-    this.screen?.cancel();
     this.screen = null;
     this.log = [];
     this.#before = nothingYet;
-    this.#mine.clear();
+    this.#pending.clear();
     this.code = '';
     if (this.stage !== 'failed') this.stage = 'ended';
     this.news = true;

@@ -19,10 +19,15 @@ export class Desk {
 
   /** A new conversation, in front, with its code on the way. */
   start(): DeskSession {
-    const session = new DeskSession(++this.#count, this.tools);
-    this.sessions = [...this.sessions, session];
-    this.#current = session;
+    const session = this.#add();
     void session.begin();
+    return session;
+  }
+
+  /** A conversation with whoever showed a QR code with this fragment. */
+  visit(fragment: string): DeskSession {
+    const session = this.#add();
+    void session.visit(fragment);
     return session;
   }
 
@@ -43,5 +48,12 @@ export class Desk {
     for (const session of this.sessions) session.leave();
     this.sessions = [];
     this.#current = null;
+  }
+
+  #add(): DeskSession {
+    const session = new DeskSession(++this.#count, this.tools);
+    this.sessions = [...this.sessions, session];
+    this.#current = session;
+    return session;
   }
 }

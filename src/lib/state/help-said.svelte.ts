@@ -13,7 +13,7 @@ export interface LinkMoment {
   readonly suggestions: readonly Suggestion[];
 }
 
-export type SaidCode = 'joined' | 'points' | 'wrote' | 'suggests' | 'lost' | 'back' | 'left' | 'stopped';
+export type SaidCode = 'joined' | 'points' | 'suggests' | 'lost' | 'back' | 'left' | 'stopped';
 
 export interface Said {
   readonly code: SaidCode;

@@ -2,7 +2,7 @@
  * Help on the citizen's device: finding a helper by code or QR, saying yes or no, opening and closing doors, stopping.
  * Everything that decides anything is the session's; this makes it reactive and counts tries.
  */
-import type { CitizenSession, HelpRequest } from '../session/citizen-session';
+import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen-session';
 import { SessionError, type Grant, type Grants, type LinkState, type Role } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { said, type LinkMoment, type Said } from './help-said.svelte';
@@ -34,12 +34,16 @@ export class Help {
   /** The person said no to the last one. */
   declined = $state(false);
   pausedUntil = $state(0);
+  /** The QR code on show. */
+  invitation = $state.raw<Invitation | null>(null);
+  invited = $state<'no' | 'making' | 'shown' | 'over'>('no');
   helpers = $state.raw<readonly HelperNow[]>([]);
   /** The latest things to tell a screen reader, each with a number of its own. */
   heard = $state.raw<readonly (Said & { readonly n: number })[]>([]);
 
   #tries = 0;
   #turn = 0;
+  #inviteTurn = 0;
   #said = 0;
   #levels = $state.raw<Readonly<Record<string, Level>>>({});
   #stopped = new Set<string>();
@@ -61,17 +65,53 @@ export class Help {
     try {
       const request = await this.session.requestHelp(this.code);
       if (turn !== this.#turn) return request.decline();
-      this.asked(request);
+      this.hideInvitation();
+      this.#asked(request);
     } catch (error) {
       if (turn === this.#turn) this.#failed(error instanceof SessionError ? error.code : 'offline');
     }
   }
 
-  /** Somebody stands at the door, found by code or by QR. */
-  asked(request: HelpRequest): void {
+  /** Shows a QR code that a phone in the room can read; `stranger`: what we call a person whom nobody vouches for. */
+  async invite(stranger: string): Promise<void> {
+    this.hideInvitation();
+    const turn = this.#inviteTurn;
+    this.invited = 'making';
+    this.failure = null;
+    try {
+      const invitation = await this.session.invite(stranger);
+      if (turn !== this.#inviteTurn) return invitation.cancel();
+      this.invitation = invitation;
+      this.invited = 'shown';
+      const request = await invitation.request;
+      if (turn === this.#inviteTurn) this.#asked(request);
+      else request.decline();
+    } catch (error) {
+      if (turn !== this.#inviteTurn) return;
+      const known = error instanceof SessionError ? error.code : 'offline';
+      this.hideInvitation();
+      if (known === 'expired' || known === 'gone' || known === 'wrong-code') this.invited = 'over';
+      else this.failure = known;
+    }
+  }
+
+  hideInvitation(): void {
+    this.#inviteTurn++;
+    this.invitation?.cancel();
+    this.invitation = null;
+    this.invited = 'no';
+  }
+
+  /** Somebody stands at the door. Whoever comes first: the other way in is closed. */
+  #asked(request: HelpRequest): void {
+    this.#turn++;
+    this.#inviteTurn++;
     this.code = '';
     this.#tries = 0;
     this.failure = null;
+    this.declined = false;
+    this.invitation = null;
+    this.invited = 'no';
     this.request = request;
     this.stage = 'asked';
   }
@@ -100,8 +140,8 @@ export class Help {
 
   /** What this helper may do behind doors that are opened from now on. */
   level(id: string): Level {
-    const open = Object.values(this.helper(id)?.grants ?? {}).find((grant) => grant !== 'hidden');
-    return this.#levels[id] ?? (open === undefined || open === 'hidden' ? 'see' : open);
+    const open = Object.values(this.helper(id)?.grants ?? {});
+    return this.#levels[id] ?? levels.find((level) => open.includes(level)) ?? 'see';
   }
 
   /** Sets it for all doors, those open now as well. */

@@ -20,12 +20,14 @@ export interface Own extends LookActions {
   readonly blocked: boolean;
   /** All that stops the page is an answer that is missing: the person may go on and come back to it. */
   readonly skippable: boolean;
+  /** The person came from "check your answers", and goes back there. */
+  readonly returning: boolean;
   /** Where "next" leads. */
   after(page: Page): string;
   /** Where "back" leads from any path of the application. */
   before(path: string): string;
-  /** Goes on, or shows the problems of the page where there are any. */
-  next(page: Page): void;
+  /** Goes on, or shows the problems of the page where there are any. Returns the problems that stop it. */
+  next(page: Page): number;
   /** Goes on although something is missing. */
   skip(page: Page): void;
 }

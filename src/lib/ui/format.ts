@@ -8,8 +8,8 @@ const grouped = (digits: string, ...sizes: number[]): string => {
   return parts.join('\u00a0');
 };
 
-/** An answer as it stands in a field and in a summary: numbers grouped as people write them. */
-export function formatAnswer(question: Question, value: Value, words: Words): string {
+/** An answer as it stands in its own field: only what one would type, grouped as people write it. */
+export function letters(question: Question, value: Value, words: Words): string {
   if (typeof value === 'number') return words.number(value);
   const text = String(value);
   switch (question.kind) {
@@ -19,36 +19,16 @@ export function formatAnswer(question: Question, value: Value, words: Words): st
       return /^\d{11}$/.test(text) ? grouped(text, 6, 5) : text;
     case 'phone': {
       const home = /^\+47(\d{8})$/.exec(text)?.[1];
-      return home ? grouped(home, 3, 2, 3) : text;
+      return home ? grouped(home, 2, 2, 2, 2) : text;
     }
     default:
       return text;
   }
 }
 
-/** An answer as a whole phrase, for summaries and suggestions. */
-export function sayAnswer(question: Question, value: Value | readonly string[], words: Words): string {
-  if (typeof value === 'object') return value.map((code) => words.option(question, code)).join(', ');
-  switch (question.kind) {
-    case 'yesno':
-      return typeof value === 'boolean' ? words.t(value ? 'field.yes' : 'field.no') : String(value);
-    case 'choice':
-      return words.option(question, String(value));
-    case 'choices':
-      return words.t(value === true ? 'field.chosen' : 'field.empty');
-    case 'amount':
-      return typeof value === 'number' ? words.amount(value) : String(value);
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? words.date(String(value)) : String(value);
-    case 'country':
-      return words.country(String(value));
-    case 'municipality':
-      return words.municipality(String(value));
-    case 'integer': {
-      const unit = question.unit ? words.unit(question) : '';
-      return unit ? `${formatAnswer(question, value, words)}\u00a0${unit}` : formatAnswer(question, value, words);
-    }
-    default:
-      return formatAnswer(question, value, words);
-  }
+/** An answer as one reads it, with its unit where the number alone says little. */
+export function say(question: Question, value: Value | readonly string[], words: Words): string {
+  const said = words.value(question, value);
+  const unit = question.kind === 'integer' && typeof value === 'number' ? words.unit(question) : undefined;
+  return unit ? `${said} ${unit}` : said;
 }

@@ -20,8 +20,10 @@ import HandShakeHeart from '@navikt/aksel-icons/svg/HandShakeHeart.svg?raw';
 import House from '@navikt/aksel-icons/svg/House.svg?raw';
 import InformationSquare from '@navikt/aksel-icons/svg/InformationSquare.svg?raw';
 import Lifebuoy from '@navikt/aksel-icons/svg/Lifebuoy.svg?raw';
+import LinkBroken from '@navikt/aksel-icons/svg/LinkBroken.svg?raw';
 import Moon from '@navikt/aksel-icons/svg/Moon.svg?raw';
 import PadlockLocked from '@navikt/aksel-icons/svg/PadlockLocked.svg?raw';
+import PadlockUnlocked from '@navikt/aksel-icons/svg/PadlockUnlocked.svg?raw';
 import Pencil from '@navikt/aksel-icons/svg/Pencil.svg?raw';
 import Person from '@navikt/aksel-icons/svg/Person.svg?raw';
 import PersonChat from '@navikt/aksel-icons/svg/PersonChat.svg?raw';
@@ -31,6 +33,8 @@ import Piggybank from '@navikt/aksel-icons/svg/Piggybank.svg?raw';
 import Plus from '@navikt/aksel-icons/svg/Plus.svg?raw';
 import PrinterSmall from '@navikt/aksel-icons/svg/PrinterSmall.svg?raw';
 import Receipt from '@navikt/aksel-icons/svg/Receipt.svg?raw';
+import QrCode from '@navikt/aksel-icons/svg/QrCode.svg?raw';
+import ShieldCheckmark from '@navikt/aksel-icons/svg/ShieldCheckmark.svg?raw';
 import ShieldLock from '@navikt/aksel-icons/svg/ShieldLock.svg?raw';
 import SpeakerSoundWave2 from '@navikt/aksel-icons/svg/SpeakerSoundWave2.svg?raw';
 import Stop from '@navikt/aksel-icons/svg/Stop.svg?raw';
@@ -62,8 +66,10 @@ export const icons = {
   House,
   InformationSquare,
   Lifebuoy,
+  LinkBroken,
   Moon,
   PadlockLocked,
+  PadlockUnlocked,
   Pencil,
   Person,
   PersonChat,
@@ -73,6 +79,8 @@ export const icons = {
   Plus,
   PrinterSmall,
   Receipt,
+  QrCode,
+  ShieldCheckmark,
   ShieldLock,
   SpeakerSoundWave2,
   Stop,

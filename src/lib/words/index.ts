@@ -16,7 +16,8 @@ const catalogues = {
   en: () => import('./en')
 };
 
-export const isLanguage = (code: unknown): code is Language => typeof code === 'string' && Object.hasOwn(catalogues, code);
+export const isLanguage = (code: unknown): code is Language =>
+  typeof code === 'string' && Object.hasOwn(catalogues, code);
 
 const loaded = new Map<Language, Promise<Words>>();
 
@@ -25,7 +26,9 @@ export function loadWords(language: Language): Promise<Words> {
   const known = loaded.get(language);
   if (known) return known;
   const dir = languages.find(({ code }) => code === language)?.dir ?? 'ltr';
-  const words = catalogues[language]().then(({ catalogue, countries }) => makeWords(language, dir, catalogue, countries));
+  const words = catalogues[language]().then(({ catalogue, countries }) =>
+    makeWords(language, dir, catalogue, countries)
+  );
   loaded.set(language, words);
   words.catch(() => loaded.delete(language));
   return words;

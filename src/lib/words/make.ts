@@ -19,8 +19,7 @@ export function makeWords(
   catalogue: Catalogue,
   countryNames: CountryNames
 ): Words {
-  const find = (key: string): string | undefined =>
-    Object.hasOwn(catalogue, key) ? catalogue[key as Key] : undefined;
+  const find = (key: string): string | undefined => (Object.hasOwn(catalogue, key) ? catalogue[key as Key] : undefined);
   const fill = (text: string, params: Params): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
@@ -29,7 +28,9 @@ export function makeWords(
   const t = (key: string, params: Params = {}): string => fill(find(key) ?? key, params);
 
   const number = (value: number, decimals?: number): string => {
-    const [whole = '', fraction] = (decimals === undefined ? String(Math.abs(value)) : Math.abs(value).toFixed(decimals)).split('.');
+    const [whole = '', fraction] = (
+      decimals === undefined ? String(Math.abs(value)) : Math.abs(value).toFixed(decimals)
+    ).split('.');
     const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, find('format.group') ?? '') : whole;
     return (value < 0 ? '\u2212' : '') + grouped + (fraction ? find('format.decimal') + fraction : '');
   };
@@ -99,9 +100,7 @@ export function makeWords(
     document: (id) => t(`document.${id}`),
     value: (question, value) => {
       if (value === undefined) return t('value.unanswered');
-      return typeof value === 'object'
-        ? value.map((code) => option(question, code)).join(', ')
-        : one(question, value);
+      return typeof value === 'object' ? value.map((code) => option(question, code)).join(', ') : one(question, value);
     },
     problem: ({ code, params }) => t(`problem.${code}`, params),
     countries: () =>

@@ -53,7 +53,9 @@ type OwedByAll<Id extends string, Questions> = {
 
 type OwedByOne<Id extends string, Question> =
   | Id
-  | { [Text in (typeof texts)[number]]: Question extends Record<Text, string> ? `${Id}.${Text}` : never }[(typeof texts)[number]]
+  | {
+      [Text in (typeof texts)[number]]: Question extends Record<Text, string> ? `${Id}.${Text}` : never;
+    }[(typeof texts)[number]]
   | (Question extends { names: true }
       ? never
       : Question extends { options: infer Options }

@@ -2,112 +2,134 @@ import { rowsOf } from '../../form';
 import type { Answers, Form, Question, SummaryLine } from '../../form/types';
 import type { Words } from '../../words';
 import { shorten } from '../long-text';
-import { answerText } from '../answer-text';
+import { longTexts } from '../soknad-json';
 import type { Block, PaperWriter } from './types';
+import { writersText } from './writers-text';
 
-interface Lines {
+export interface AnswerInput {
   readonly form: Form;
   readonly answers: Answers;
   readonly words: Words;
   readonly writers: (key: string) => readonly PaperWriter[];
-  readonly lines: readonly SummaryLine[];
+}
+
+/** One answer, ready to be drawn. */
+interface Entry {
+  readonly label: string;
+  readonly answer: string | undefined;
+  readonly who: string;
 }
 
 /** An answer with more characters than this stands under its question, over the whole width. */
 const narrow = 160;
+/** Of a text that goes on the extra page, this much stands at its question. */
+const sample = 500;
 
 /** Question → answer → who wrote it, one table row each; long texts under their question; rows under their number. */
-export function answerBlocks(input: Lines): Block[] {
+export function answerBlocks(input: AnswerInput, lines: readonly SummaryLine[]): Block[] {
+  const { form, answers, words } = input;
+  const long = new Set(longTexts(form, answers).map(({ instance }) => instance.key));
   const blocks: Block[] = [];
-  let table: Block[][] = [];
-  const close = () => {
-    if (table.length === 0) return;
-    // The first lines stand in a table of their own, so that a heading need not hold the whole table with it.
-    for (const body of [table.slice(0, 2), table.slice(2)]) {
-      if (body.length > 0) blocks.push(tableOf(body));
-    }
-    table = [];
-  };
-  let row: string | undefined;
-  for (const line of input.lines) {
-    const { question, key } = line.instance;
-    if (line.instance.row !== row) {
-      row = line.instance.row;
-      if (row !== undefined) {
-        close();
-        blocks.push({ text: rowTitle(input, question, row), style: 'row', margin: [0, 8, 0, 2] });
+  let entries: Entry[] = [];
+  for (const [first, ...fields] of groups(lines)) {
+    if (!first) continue;
+    const { question } = first.instance;
+    if (question.kind !== 'rows') entries.push(entryOf(input, first, long));
+    else if (fields.length === 0)
+      entries.push({ label: words.label(question), answer: words.t('paper.noRows'), who: '' });
+    else if (question.fields?.length === 1) entries.push(listOf(input, question, fields));
+    else {
+      blocks.push(...entryBlocks(words, entries));
+      entries = [];
+      blocks.push({ text: words.label(question), style: 'question', margin: [0, 8, 0, 0] });
+      for (const [place, row] of rowsOf(form, answers, question.id).entries()) {
+        const own = fields.filter((line) => line.instance.row === row).map((line) => entryOf(input, line, long));
+        const title: Block = { text: words.t('paper.row', { number: place + 1 }), style: 'row', margin: [0, 6, 0, 0] };
+        blocks.push(...together([title], entryBlocks(words, own)));
       }
     }
-    const answer = answerOf(input, line);
-    const who = answer === undefined ? '' : writersText(input.words, writersOf(input, question, key));
-    const label = input.words.label(question);
-    if (answer !== undefined && answer.length > narrow) {
+  }
+  return [...blocks, ...entryBlocks(words, entries)];
+}
+
+/** Keeps a heading on the page of what follows it. */
+export function together(start: readonly Block[], blocks: readonly Block[]): Block[] {
+  return [{ unbreakable: true, stack: [...start, ...blocks.slice(0, 1)] }, ...blocks.slice(1)];
+}
+
+/** Rows with the fields of all their rows in one group; every other line alone. */
+function groups(lines: readonly SummaryLine[]): SummaryLine[][] {
+  const found: SummaryLine[][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (last && line.instance.question.rows === last[0]?.instance.question.id) last.push(line);
+    else found.push([line]);
+  }
+  return found;
+}
+
+function entryOf({ words, writers }: AnswerInput, line: SummaryLine, long: ReadonlySet<string>): Entry {
+  const { question, key } = line.instance;
+  const answer = answerText(words, line);
+  const shown = answer && long.has(key) ? shorten(answer, sample, words.t('paper.continues')) : answer;
+  const keys =
+    question.kind === 'choices' ? Object.keys(question.options ?? {}).map((code) => `${key}.${code}`) : [key];
+  return { label: words.label(question), answer: shown, who: answer ? writersText(words, keys.flatMap(writers)) : '' };
+}
+
+/** Rows of a single field: one entry, a line for each row. */
+function listOf({ words, writers }: AnswerInput, rows: Question, lines: readonly SummaryLine[]): Entry {
+  const answers = lines.map((line) => answerText(words, line) ?? words.t('value.unanswered'));
+  const who = lines.flatMap(({ instance }) => writers(instance.key));
+  return { label: words.label(rows), answer: answers.join('\n'), who: writersText(words, who) };
+}
+
+function answerText(words: Words, { instance: { question }, value }: SummaryLine): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'object') return value.map((code) => words.option(question, code)).join('\n');
+  const unit = question.kind === 'integer' && typeof value === 'number' ? words.unit(question) : undefined;
+  return unit ? `${words.value(question, value)} ${unit}` : words.value(question, value);
+}
+
+/** Short answers in tables, long ones under their question. */
+function entryBlocks(words: Words, entries: readonly Entry[]): Block[] {
+  const blocks: Block[] = [];
+  let table: Entry[] = [];
+  const close = () => {
+    // The first rows stand in a table of their own, so that a heading need not hold the whole table with it.
+    for (const part of [table.slice(0, 2), table.slice(2)]) if (part.length > 0) blocks.push(tableOf(words, part));
+    table = [];
+  };
+  for (const entry of entries) {
+    if (entry.answer && entry.answer.length > narrow) {
       close();
-      blocks.push({
-        stack: [
-          { text: label, style: 'question', margin: [0, 6, 0, 2] },
-          { text: answer, style: 'answer' },
-          { text: who, style: 'writer', margin: [0, 2, 0, 6] }
-        ]
-      });
-    } else {
-      table.push([
-        { text: label, style: 'question' },
-        answer === undefined
-          ? { text: input.words.t('paper.empty'), style: 'empty' }
-          : {
-              stack: [
-                { text: answer, style: 'answer' },
-                { text: who, style: 'writer' }
-              ]
-            }
-      ]);
-    }
+      blocks.push(...wide(words, entry));
+    } else table.push(entry);
   }
   close();
   return blocks;
 }
 
-const tableOf = (body: Block[][]): Block => ({
-  table: { widths: ['47%', '*'], body, dontBreakRows: true },
+const tableOf = (words: Words, entries: readonly Entry[]): Block => ({
+  table: {
+    widths: ['40%', '*', 108],
+    dontBreakRows: true,
+    body: entries.map(({ label, answer, who }): Block[] => [
+      { text: label, style: 'question' },
+      answer === undefined ? { text: words.t('value.unanswered'), style: 'empty' } : { text: answer, style: 'answer' },
+      { text: who, style: 'writer' }
+    ])
+  },
   layout: 'answers'
 });
 
-function rowTitle({ form, answers, words }: Lines, field: Question, row: string): string {
-  const rows = form.questions.get(field.rows!)!;
-  const number = rowsOf(form, answers, rows.id).indexOf(row) + 1;
-  return words.t('paper.row', { name: words.label(rows).replace(/\?$/, ''), number });
-}
-
-function answerOf({ form, answers, words }: Lines, { instance, value }: SummaryLine): string | undefined {
-  const { question } = instance;
-  if (question.kind === 'rows') {
-    const count = rowsOf(form, answers, question.id).length;
-    return count === 0 ? words.t('paper.noRows') : String(count);
-  }
-  const text = answerText(words, question, value);
-  return text === undefined ? undefined : shorten(text, question.formatLimit, words.t('paper.continues'));
-}
-
-/** Writers of a question; of ticks and rows, whoever set one of them. */
-function writersOf({ form, answers, writers }: Lines, question: Question, key: string): PaperWriter[] {
-  const keys =
-    question.kind === 'choices'
-      ? Object.keys(question.options ?? {}).map((code) => `${key}.${code}`)
-      : question.kind === 'rows'
-        ? rowsOf(form, answers, question.id).map((row) => `${key}.${row}`)
-        : [key];
-  const known = new Map(keys.flatMap((part) => writers(part)).map((writer) => [writer.id, writer]));
-  return [...known.values()];
-}
-
-/** "Søkeren og Kari Nordmann, veileder, Nav Eksempel". */
-export function writersText(words: Words, writers: readonly PaperWriter[]): string {
-  if (writers.length === 0) return '';
-  const names = writers.map((writer) => {
-    if (writer.role === 'citizen') return words.t('paper.writer.citizen');
-    const name = words.t(`paper.writer.${writer.role}`, { name: writer.name });
-    return writer.office ? words.t('paper.writer.office', { writer: name, office: writer.office }) : name;
-  });
-  return words.t('paper.writtenBy', { writers: names.join(` ${words.t('paper.and')} `) });
+/** A text that may fill a page stands in blocks of its own, which may be broken. */
+function wide(words: Words, { label, answer = '', who }: Entry): Block[] {
+  const writer = who && words.t('paper.writtenBy', { writers: who });
+  const blocks: Block[] = [
+    { text: label, style: 'question', margin: [0, 6, 0, 2] },
+    { text: answer, style: 'answer' },
+    { text: writer, style: 'writer', margin: [0, 2, 0, 6] }
+  ];
+  return answer.length > 1000 ? blocks : [{ stack: blocks, unbreakable: true }];
 }

@@ -1,21 +1,14 @@
 import { isDocument, summary } from '../../form';
-import type { Answers, Form } from '../../form/types';
-import type { Words } from '../../words';
-import { longTexts } from '../long-text';
-import { answerBlocks } from './answer-blocks';
+import { longTexts } from '../soknad-json';
+import { answerBlocks, together, type AnswerInput } from './answer-blocks';
 import { documentBlocks } from './document-blocks';
-import type { Block, PaperDefinition, PaperWriter } from './types';
+import type { Block, PaperDefinition } from './types';
 
-export interface PaperInput {
-  readonly form: Form;
-  readonly answers: Answers;
-  readonly words: Words;
+export interface PaperInput extends AnswerInput {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Short id that ties the pages of one form together, made by chance; never a person's number. */
   readonly reference: string;
-  /** Who wrote what stands under a key, first writer first. */
-  readonly writers: (key: string) => readonly PaperWriter[];
   /** `extra`: only the page with the whole long texts, the file that vedlegg.json names. */
   readonly part?: 'all' | 'extra';
 }
@@ -60,17 +53,13 @@ function heading(text: string): Block[] {
   ];
 }
 
-/** Keeps a heading on the page of what follows it. */
-function together(start: readonly Block[], blocks: readonly Block[]): Block[] {
-  return [{ unbreakable: true, stack: [...start, ...blocks.slice(0, 1)] }, ...blocks.slice(1)];
-}
-
 function sections({ form, answers, words, writers }: PaperInput): Block[] {
   return summary(form, answers).flatMap(({ section, lines }, index) => {
     const title = heading(`${index + 1}. ${words.section(section)}`);
     const own = lines.filter(({ instance }) => !isDocument(instance.question));
-    const papers = own.length < lines.length ? documentBlocks({ form, answers, words, writers }) : [];
-    const blocks = [...papers, ...answerBlocks({ form, answers, words, writers, lines: own })];
+    const input = { form, answers, words, writers };
+    const papers = own.length < lines.length ? documentBlocks(input) : [];
+    const blocks = [...papers, ...answerBlocks(input, own)];
     return blocks.length === 0 ? [] : together(title, blocks);
   });
 }

@@ -142,7 +142,7 @@ export const family = section({
       unit: 'kroner i måneden',
       if: is('family.support', 'receives', 'both'),
       together: true,
-      soknad: `${received}.netto`
+      soknad: `${received}.brutto & ${received}.netto`
     })
   }
 });

@@ -33,7 +33,7 @@ export const housing = section({
       },
       { if: is('housing.kind', 'other'), together: true, soknad: 'bosituasjon.botype' }
     ),
-    people: integer('Hvor mange bor sammen med deg?', {
+    people: integer('Hvor mange andre bor der du bor?', {
       help: 'Ikke tell med deg selv. Bor du alene? Skriv 0.',
       max: 99,
       if: all(answered('housing.kind'), not(is('housing.kind', 'none'))),

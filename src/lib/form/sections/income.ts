@@ -3,6 +3,8 @@ import { amount, choice, choices, date, longtext, rows, section, text, yesno } f
 
 const confirmed = 'okonomi.opplysninger.bekreftelse';
 const payment = 'okonomi.opplysninger.utbetaling';
+/** Of what is one amount to us the format keeps both before and after tax. */
+const loan = 'okonomi.oversikt.inntekt[studielanOgStipend]';
 const student = is('work.student', true);
 
 export const income = section({
@@ -16,11 +18,11 @@ export const income = section({
       why: 'Da kan kontoret finne tallene selv. Bare de som jobber med saken din, ser tallene.',
       soknad: `${confirmed}[skatteetaten_samtykke]`
     }),
-    hasBenefits: yesno('Får du penger fra NAV nå?', {
+    hasBenefits: yesno('Får du penger fra Nav nå?', {
       help: 'Det kan være dagpenger, trygd eller barnetrygd.'
     }),
     benefits: rows(
-      'Hva får du fra NAV?',
+      'Hva får du fra Nav?',
       {
         kind: choice(
           'Hva heter pengene?',
@@ -40,13 +42,13 @@ export const income = section({
           },
           { required: true, soknad: `${payment}[navytelse*].tittel` }
         ),
-        name: text('Hva kaller NAV det?', {
+        name: text('Hva kaller Nav det?', {
           if: is('.kind', 'other'),
           soknad: `${payment}[navytelse*].tittel`
         }),
         amount: amount('Hvor mye fikk du sist, etter skatt?', {
           unit: 'kroner',
-          soknad: `${payment}[navytelse*].netto`
+          soknad: `${payment}[navytelse*].netto & ${payment}[navytelse*].belop`
         }),
         date: date('Når fikk du pengene sist?', { soknad: `${payment}[navytelse*].utbetalingsdato` })
       },
@@ -78,7 +80,7 @@ export const income = section({
       unit: 'kroner i måneden',
       if: is('income.studentLoan', true),
       together: true,
-      soknad: 'okonomi.oversikt.inntekt[studielanOgStipend].netto'
+      soknad: `${loan}.brutto & ${loan}.netto`
     }),
     hasOther: yesno('Har du fått andre penger i det siste?', {
       help: 'Har du solgt noe? Har du fått penger fra en forsikring?',

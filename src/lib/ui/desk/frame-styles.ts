@@ -19,7 +19,10 @@ const isSheet = (node: Node): node is Element =>
  * Gives `to` the stylesheets of `from`, now and as they come and go: pages bring theirs when they are first needed.
  * `ready` resolves when those of now are loaded; `stop` ends it.
  */
-export function shareStyles(from: Document, to: Document): { readonly ready: Promise<void>; readonly stop: () => void } {
+export function shareStyles(
+  from: Document,
+  to: Document
+): { readonly ready: Promise<void>; readonly stop: () => void } {
   const clones = new Map<Node, Element>();
   const add = (node: Node): Promise<void> => {
     if (!isSheet(node) || clones.has(node)) return Promise.resolve();

@@ -42,7 +42,7 @@ export const common = {
   'value.unanswered': 'Not answered',
   'country.XXA': 'Stateless',
   'country.XXK': 'Kosovo',
-  'format.amount': '{number} kr',
+  'format.amount': '{number}\u00a0kr',
   'format.date': '{day} {month} {year}',
   'format.dayAndMonth': '{day} {month}',
   'format.group': ',',

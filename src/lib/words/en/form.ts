@@ -24,8 +24,7 @@ export const form = {
   'person.citizenship.why':
     'Are you from a country outside the Nordics? Then the office must see that you can live here.',
   'person.lives': 'Where do you live now?',
-  'person.lives.why':
-    'The address shows which office can help you. Is it secret? Then you do not write it here.',
+  'person.lives.why': 'The address shows which office can help you. Is it secret? Then you do not write it here.',
   'person.lives.option.registered': 'At my address in the National Population Register',
   'person.lives.option.temporary': 'At a place for a short time',
   'person.lives.option.elsewhere': 'At another place',
@@ -77,8 +76,7 @@ export const form = {
   'need.what.help': 'Use your own words. Tell us how much you need if you can.',
   'need.reason': 'Why do you need help now?',
   'need.reason.help': 'Tell us what has happened.',
-  'need.reason.why':
-    'Then the office can see what helps you best. Only those who work on your case read this.',
+  'need.reason.why': 'Then the office can see what helps you best. Only those who work on your case read this.',
 
   'section.work': 'Work and school',
   'work.hasJob': 'Do you have a job?',
@@ -172,17 +170,16 @@ export const form = {
   'housing.otherKind.option.institution': 'In an institution',
   'housing.otherKind.option.prison': 'In prison',
   'housing.otherKind.option.shelter': 'In a crisis shelter',
-  'housing.people': 'How many people live with you?',
+  'housing.people': 'How many others live where you live?',
   'housing.people.help': 'Do not count yourself. Living alone? Write 0.',
 
   'section.income': 'Money in',
   'income.taxConsent': 'Can the office get pay figures from the Tax Administration?',
   'income.taxConsent.help': 'You choose.',
-  'income.taxConsent.why':
-    'Then the office can find the figures itself. Only those who work on your case see them.',
-  'income.hasBenefits': 'Do you get money from NAV now?',
+  'income.taxConsent.why': 'Then the office can find the figures itself. Only those who work on your case see them.',
+  'income.hasBenefits': 'Do you get money from Nav now?',
   'income.hasBenefits.help': 'It can be unemployment, disability or child benefit.',
-  'income.benefits': 'What do you get from NAV?',
+  'income.benefits': 'What do you get from Nav?',
   'income.benefits.kind': 'What is the money called?',
   'income.benefits.kind.option.unemployment': 'Unemployment benefit (dagpenger)',
   'income.benefits.kind.option.workAssessment': 'Work assessment allowance (AAP)',
@@ -196,7 +193,7 @@ export const form = {
   'income.benefits.kind.option.introduction': 'Introduction benefit (introduksjonsstønad)',
   'income.benefits.kind.option.qualification': 'Qualification benefit (kvalifiseringsstønad)',
   'income.benefits.kind.option.other': 'Something else',
-  'income.benefits.name': 'What does NAV call it?',
+  'income.benefits.name': 'What does Nav call it?',
   'income.benefits.amount': 'How much did you get last time, after tax?',
   'income.benefits.amount.unit': 'kroner',
   'income.benefits.date': 'When did you last get the money?',

@@ -106,11 +106,10 @@ export const help = {
 
   'help.said.joined': '{name} is here now.',
   'help.said.points': '{name} points at: {question}',
-  'help.said.wrote': '{name} wrote in: {question}',
   'help.said.suggests': '{name} suggests an answer to: {question}',
   'help.said.lost': 'We lost contact with {name}. We are connecting again.',
   'help.said.back': '{name} is back.',
   'help.said.left': '{name} is no longer here.',
   'help.said.stopped': 'The help has stopped. {name} sees nothing now.',
-  'help.someone': 'the helper'
+  'help.someone': 'Your helper'
 } as const satisfies Record<keyof typeof nb, string>;

@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries/langs/en.json';
+import countries from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import type { Catalogue } from '../types';
 import { citizen } from './citizen';
 import { common } from './common';

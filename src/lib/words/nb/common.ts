@@ -17,7 +17,7 @@ export const common = {
   'value.unanswered': 'Ikke svart',
   'country.XXA': 'Statsløs',
   'country.XXK': 'Kosovo',
-  'format.amount': '{number} kr',
+  'format.amount': '{number}\u00a0kr',
   'format.date': '{day}. {month} {year}',
   'format.dayAndMonth': '{day}. {month}',
   'format.group': '\u00a0',

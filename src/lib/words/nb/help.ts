@@ -104,11 +104,10 @@ export const help = {
 
   'help.said.joined': '{name} er her nå.',
   'help.said.points': '{name} peker på: {question}',
-  'help.said.wrote': '{name} skrev i: {question}',
   'help.said.suggests': '{name} foreslår svar på: {question}',
   'help.said.lost': 'Vi mistet kontakten med {name}. Vi kobler til igjen.',
   'help.said.back': '{name} er tilbake.',
   'help.said.left': '{name} er ikke her lenger.',
   'help.said.stopped': 'Hjelpen er stoppet. {name} ser ingenting nå.',
-  'help.someone': 'hjelperen'
+  'help.someone': 'Hjelperen'
 } as const;

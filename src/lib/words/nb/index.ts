@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries/langs/nb.json';
+import countries from 'i18n-iso-countries/langs/nb.json' with { type: 'json' };
 import type { Catalogue } from '../types';
 import { citizen } from './citizen';
 import { common } from './common';

@@ -1,0 +1,47 @@
+import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { makeKeys, publicKey } from '../../cli/keys.mjs';
+import { verifyAttestation } from '../session/attestation';
+import { attest, pseudonym } from './attest';
+
+const { attestation: key } = makeKeys();
+const other = makeKeys().attestation;
+const binding = Buffer.alloc(32, 5).toString('base64url');
+const now = Date.UTC(2026, 10, 22, 9);
+const kari = { name: 'Kari Veileder', office: 'Nav Testby' };
+
+describe('attestation', () => {
+  it('is what the citizen’s device accepts, for this binding, this key and two minutes', async () => {
+    const token = await attest(kari, binding, key, now);
+    const verify = (keys = [publicKey(key)], bound = binding, at = now) => verifyAttestation(token, keys, bound, at);
+    expect(await verify()).toEqual({ ...kari, role: 'guide', verified: true });
+    expect(await verify([publicKey(other), publicKey(key)])).not.toBeNull();
+    expect(await verify([publicKey(other)])).toBeNull();
+    expect(await verify(undefined, Buffer.alloc(32, 6).toString('base64url'))).toBeNull();
+    expect(await verify(undefined, undefined, now + 119_000)).not.toBeNull();
+    expect(await verify(undefined, undefined, now + 121_000)).toBeNull();
+  });
+
+  it('says these claims and no others', async () => {
+    const token = await attest({ ...kari, id: 'oid@tid' } as typeof kari, binding, key, now);
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', kid: key.kid });
+    const { payload } = await jwtVerify(token, await importJWK(publicKey(key)), {
+      audience: 'sammen-link',
+      currentDate: new Date(now)
+    });
+    const iat = now / 1000;
+    expect(payload).toEqual({ ...kari, role: 'guide', binding, aud: 'sammen-link', iat, exp: iat + 120 });
+  });
+
+  it.each(['', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}+`])('signs no binding like %j', async (bad) => {
+    await expect(attest(kari, bad, key, now)).rejects.toThrow('bad binding');
+  });
+
+  it('is logged under a pseudonym that holds for one guide and one secret', () => {
+    const secret = new Uint8Array(32).fill(1);
+    expect(pseudonym('oid@tid', secret)).toBe(pseudonym('oid@tid', secret));
+    expect(pseudonym('oid@tid', secret)).not.toBe(pseudonym('oid2@tid', secret));
+    expect(pseudonym('oid@tid', secret)).not.toBe(pseudonym('oid@tid', new Uint8Array(32)));
+    expect(pseudonym('oid@tid', secret)).not.toContain('oid');
+  });
+});

@@ -1,0 +1,257 @@
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeKeys, publicKey } from '../../cli/keys.mjs';
+import { handle } from '../../hooks.server';
+import { POST as attestRoute } from '../../routes/veileder/attest/+server';
+import { GET as begin } from '../../routes/veileder/logg-inn/+server';
+import { GET as comeBack } from '../../routes/veileder/logg-inn/retur/+server';
+import { GET as leave } from '../../routes/veileder/logg-ut/+server';
+import { CookieJar, logIn } from '../../../tests/support/cookie-jar';
+import { verifyAttestation } from '../session/attestation';
+import { readConfig } from './config';
+import { createAppServer, type AppParts } from './http';
+import { createRuntime, runtime, setRuntime } from './runtime';
+import { createStandIn } from './stand-in/issuer';
+
+const keys = makeKeys('demo-');
+const binding = Buffer.alloc(32, 9).toString('base64url');
+const routes: Record<string, (event: never) => Response | Promise<Response>> = {
+  '/veileder/logg-inn': begin as never,
+  '/veileder/logg-inn/retur': comeBack as never,
+  '/veileder/logg-ut': leave as never,
+  '/veileder/attest': attestRoute as never
+};
+
+/** The hook and the routes, as the built app calls them; `/veileder` tells who is logged in. */
+async function pages(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const url = new URL(req.url!, origin);
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const request = new Request(url, {
+    method: req.method,
+    headers: Object.entries(req.headers).map(([name, value]) => [name, String(value)] as [string, string]),
+    body: chunks.length > 0 ? Buffer.concat(chunks) : undefined
+  });
+  const sent = new Map(
+    (req.headers.cookie ?? '')
+      .split('; ')
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
+  );
+  const set: string[] = [];
+  const cookies = {
+    get: (name: string) => sent.get(name),
+    set: (name: string, value: string, o: { maxAge: number; path: string; secure: boolean }) =>
+      set.push(
+        `${name}=${value}; Path=${o.path}; Max-Age=${o.maxAge}; HttpOnly; SameSite=Lax${o.secure ? '; Secure' : ''}`
+      ),
+    delete: (name: string, o: { path: string }) => set.push(`${name}=; Path=${o.path}; Max-Age=0`)
+  } as unknown as Cookies;
+  const event = { url, request, cookies, locals: {}, route: { id: url.pathname } };
+  const resolve = async () => {
+    try {
+      const route = routes[url.pathname];
+      return route ? await route(event as never) : Response.json(event.locals);
+    } catch (thrown) {
+      if (isRedirect(thrown))
+        return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
+      if (isHttpError(thrown)) return Response.json(thrown.body, { status: thrown.status });
+      throw thrown;
+    }
+  };
+  const response = await handle({ event, resolve } as never);
+  res.writeHead(response.status, { ...Object.fromEntries(response.headers), 'set-cookie': set });
+  res.end(Buffer.from(await response.arrayBuffer()));
+}
+
+let server: Server;
+let origin: string;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  const parts: AppParts = { demo: true, origin: null };
+  server = createAppServer(parts);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const standIn = await createStandIn(origin);
+  const config = readConfig({
+    SESSION_SECRET: keys.sessionSecret,
+    ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
+    PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)])
+  });
+  setRuntime(createRuntime(config, origin, standIn.login));
+  Object.assign(parts, { origin, standIn, pages: (req: IncomingMessage, res: ServerResponse) => void pages(req, res) });
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => void (lines.length = 0));
+
+const attest = (jar: CookieJar, body: unknown = { binding }, headers: Record<string, string> = { origin }) =>
+  jar.once(`${origin}/veileder/attest`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body)
+  });
+
+describe('a guide', () => {
+  it('logs in with code, PKCE, state and nonce, and is known', async () => {
+    const jar = new CookieJar();
+    const { response, url } = await logIn(jar, origin, 'kari');
+    expect(url.href).toBe(`${origin}/veileder`);
+    expect(await response.json()).toMatchObject({
+      demo: true,
+      language: 'nb',
+      guide: { id: `kari@${origin}/demo-innlogging`, name: 'Kari Veileder', office: 'Nav Testby' }
+    });
+    const asked = new URL(jar.visited.find((one) => one.includes('/demo-innlogging/auth?'))!).searchParams;
+    expect(asked.get('response_type')).toBe('code');
+    expect(asked.get('code_challenge_method')).toBe('S256');
+    expect(asked.get('code_challenge')).toHaveLength(43);
+    expect(asked.get('state')!.length).toBeGreaterThan(30);
+    expect(asked.get('nonce')!.length).toBeGreaterThan(30);
+    const session = jar.set.find((one) => one.startsWith('sammen-guide='));
+    expect(session).toMatch(/; HttpOnly; SameSite=Lax$/);
+    expect(jar.names()).not.toContain('sammen-login');
+    expect(lines.join('')).toContain('guide-logged-in');
+    expect(lines.join('')).not.toMatch(/Kari|Testby|kari/);
+  });
+
+  it('meets a stand-in that is plainly marked, asks nobody else, and speaks the language chosen', async () => {
+    const jar = new CookieJar();
+    const { response, url } = await jar.open(`${origin}/veileder/logg-inn`);
+    const html = await response.text();
+    expect(html).toContain('<html lang="nb">');
+    expect(html).toContain('Demonstrasjon');
+    for (const name of ['Kari Veileder', 'Amir Hjelpesen', 'Liv Støttegård']) expect(html).toContain(name);
+    expect(html).not.toMatch(/(src|href)="http|@import|url\(/);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-/);
+    const english = await jar.once(url, { headers: { cookie: `sammen-lang=en` } });
+    expect(await english.text()).toContain('<html lang="en">');
+  });
+
+  it('may cancel, and is told so', async () => {
+    const { url, response } = await logIn(new CookieJar(), origin, '');
+    expect(url.href).toBe(`${origin}/veileder?feil=cancelled`);
+    expect(await response.json()).toMatchObject({ guide: null });
+  });
+
+  it('is refused without the attempt’s cookie, with another state, and when a code is used again', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'amir');
+    const back = new URL(jar.visited.find((one) => one.includes('/logg-inn/retur?'))!);
+    // The attempt's cookie went with the first use.
+    expect((await jar.open(back)).url.search).toBe('?feil=expired');
+    expect((await new CookieJar().open(back)).url.search).toBe('?feil=expired');
+    const second = new CookieJar();
+    await second.once(`${origin}/veileder/logg-inn`);
+    expect((await second.open(back)).url.search).toBe('?feil=failed');
+    const third = new CookieJar();
+    const begun = await third.once(`${origin}/veileder/logg-inn`);
+    back.searchParams.set('state', new URL(begun.headers.get('location')!).searchParams.get('state')!);
+    expect((await third.open(back)).url.search).toBe('?feil=failed');
+    expect([...second.names(), ...third.names()]).not.toContain('sammen-guide');
+  });
+
+  it('is told when the issuer cannot be reached', async () => {
+    const working = runtime();
+    const nobody = { ...working.config, login: null };
+    const away = { issuer: 'http://127.0.0.1:1', clientId: 'x', client: { secret: 'x' }, scope: 'openid', role: '*' };
+    setRuntime(createRuntime(nobody, origin, { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } }));
+    const { url } = await new CookieJar().open(`${origin}/veileder/logg-inn`);
+    setRuntime(working);
+    expect(url.search).toBe('?feil=unavailable');
+  });
+
+  it('gets a token for a pairing, which the citizen’s device accepts', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'liv');
+    lines.length = 0;
+    const answer = await attest(jar);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const { token } = (await answer.json()) as { token: string };
+    expect(await verifyAttestation(token, [publicKey(keys.attestation)], binding, Date.now())).toEqual({
+      name: 'Liv Støttegård',
+      office: 'Nav Eksempeldal',
+      role: 'guide',
+      verified: true
+    });
+    const audit = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'attested');
+    expect(audit).toEqual([
+      { time: expect.any(String), level: 'info', msg: 'attested', guide: expect.stringMatching(/^[\w-]{16}$/) }
+    ]);
+    expect(lines.join('')).not.toMatch(/Liv|Eksempeldal|liv@/);
+    expect(lines.join('')).not.toContain(binding);
+  });
+
+  it('gets no token unasked, unknown, from elsewhere, or for nonsense', async () => {
+    const jar = new CookieJar();
+    expect(await (await attest(jar)).json()).toEqual({ code: 'not-logged-in' });
+    await logIn(jar, origin, 'kari');
+    const refusals: [unknown, Record<string, string>, number][] = [
+      [{ binding }, { origin: 'https://evil.example.org' }, 403],
+      [{ binding }, { origin: 'null' }, 403],
+      [{ binding }, {}, 403],
+      [{ binding: 'short' }, { origin }, 400],
+      [{ binding: 42 }, { origin }, 400],
+      [{ binding, name: 'Somebody Else' }, { origin }, 400],
+      ['text', { origin }, 400]
+    ];
+    for (const [body, headers, status] of refusals) expect((await attest(jar, body, headers)).status).toBe(status);
+    expect(
+      (await jar.once(`${origin}/veileder/attest`, { method: 'POST', headers: { origin }, body: '{' })).status
+    ).toBe(400);
+  });
+
+  it('gets 20 tokens a minute and then must wait', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'amir');
+    const statuses: number[] = [];
+    for (let at = 0; at < 21; at += 1) statuses.push((await attest(jar)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    const refused = await attest(jar);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect(await refused.json()).toEqual({ code: 'too-many' });
+  });
+
+  it('logs out here and at the issuer', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'kari');
+    expect(jar.names()).toContain('demo-session');
+    const { response, url } = await jar.open(`${origin}/veileder/logg-ut`);
+    expect(url.pathname).toBe('/demo-innlogging/session/end');
+    expect(url.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/veileder`);
+    expect(url.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    const html = await response.text();
+    const action = /action="([^"]+)"/.exec(html)![1]!;
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(html)![1]!;
+    const body = new URLSearchParams({ xsrf, logout: 'yes' });
+    const end = await jar.open(action, { method: 'POST', headers: { origin }, body });
+    expect(end.url.href).toBe(`${origin}/veileder`);
+    expect(await end.response.json()).toMatchObject({ guide: null });
+    expect(jar.names()).not.toContain('sammen-guide');
+    expect(jar.names()).not.toContain('demo-session');
+    expect((await attest(jar)).status).toBe(401);
+  });
+
+  it('is not logged out by another site', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'kari');
+    const foreign = await jar.once(`${origin}/veileder/logg-ut`, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(foreign.status).toBe(403);
+    expect((await attest(jar)).status).not.toBe(401);
+  });
+
+  it('is nobody on a citizen’s pages', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'kari');
+    const { response } = await jar.open(`${origin}/soknad`);
+    expect(await response.json()).toMatchObject({ guide: null, demo: true });
+  });
+});

@@ -1,0 +1,199 @@
+/**
+ * The citizen's backup: nothing typed is lost when the tab reloads or crashes.
+ *
+ * Each change goes into the tab's session storage in the same turn, and from there, put together every second and a half, as
+ * one entry to the sealed log at the relay. When the relay has it on disk, it leaves the storage. A load that fails changes
+ * nothing and is tried again: the log only ever grows, and is replaced by a snapshot only by who has read all of it.
+ *
+ *   sammen.pending.<n>   an entry that the relay has not confirmed, base64url
+ *   sammen.saved         number of the last entry that the relay confirmed
+ */
+import { limits } from '../../../signaling/protocol';
+import { mergeEntries, readEntry, writeEntry, type Entry } from './backup-entry';
+import type { LogPort } from './backup-remote';
+import { fromBase64Url, toBase64Url } from './bytes';
+import { SessionError, type World } from './types';
+
+/** The part of the browser's Storage that is used. */
+export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/**
+ * `saved`: the relay has everything. `waiting`: the tab has everything, the relay not yet. `failed`: as `waiting`, and the
+ * last try failed; it is tried again by itself. `full`: not even the tab could keep it.
+ */
+export type BackupState = 'saved' | 'waiting' | 'failed' | 'full';
+
+const PENDING = 'sammen.pending.';
+const SAVED = 'sammen.saved';
+const EVERY = 1500;
+const LONGEST_WAIT = 30_000;
+/** The seal and the notes take a little. */
+const MOST_BYTES = limits.backupEntry - 1024;
+const COMPACT_AFTER = 100;
+const MOST_PENDING = 150;
+
+export interface BackupOptions {
+  readonly storage: SessionStorage;
+  readonly log: LogPort;
+  readonly world: World;
+  /** Everything, as one entry. Asked only when all that the log holds is in it. */
+  readonly snapshot: () => Entry;
+  readonly changed: () => void;
+}
+
+export class Backup {
+  readonly #options: BackupOptions;
+  #state: BackupState = 'saved';
+  #pending: { readonly n: number; readonly entry: Entry }[] = [];
+  #next = 0;
+  #seq = 0;
+  #entries = 0;
+  #timer: unknown;
+  #tries = 0;
+  #sending: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(options: BackupOptions) {
+    this.#options = options;
+  }
+
+  get state(): BackupState {
+    return this.#state;
+  }
+
+  /** Reads the log and what the tab kept, in order. Throws SessionError; then nothing has changed, and it may be asked again. */
+  async load(): Promise<readonly Entry[]> {
+    const saved = Number(this.#options.storage.getItem(SAVED) ?? 0);
+    const found = await this.#options.log.load();
+    if (saved > (found?.seq ?? 0)) throw new SessionError('backup-gone', 'staff');
+    const entries = (found?.entries ?? []).map(readEntry);
+    this.#pending = this.#kept();
+    this.#next = (this.#pending.at(-1)?.n ?? -1) + 1;
+    this.#seq = found?.seq ?? 0;
+    this.#entries = entries.length;
+    if (this.#pending.length > 0) this.#later(0);
+    return [...entries, ...this.#pending.map(({ entry }) => entry)];
+  }
+
+  /** Keeps this in the tab at once, and at the relay soon. */
+  push(entry: Entry): void {
+    if (this.#closed) return;
+    const kept = { n: this.#next++, entry };
+    this.#pending.push(kept);
+    this.#keep(kept);
+    if (this.#pending.length > MOST_PENDING && !this.#sending) this.#pack();
+    this.#later(EVERY);
+  }
+
+  /** Sends what waits. Resolves when it is at the relay, or could not be sent. */
+  async flush(): Promise<void> {
+    this.#options.world.clearTimeout(this.#timer);
+    this.#timer = undefined;
+    while (this.#pending.length > 0 && !this.#closed) {
+      const before = this.#pending.length;
+      await (this.#sending ??= this.#send().finally(() => (this.#sending = undefined)));
+      if (this.#state === 'failed' && this.#pending.length >= before) return;
+    }
+  }
+
+  /** Stops, and leaves what the tab keeps where it is. */
+  close(): void {
+    this.#closed = true;
+    this.#options.world.clearTimeout(this.#timer);
+  }
+
+  /** Deletes the log and what the tab keeps. False: the relay could not be asked; what lies there has no key any more. */
+  async wipe(): Promise<boolean> {
+    this.close();
+    this.#pending = [];
+    for (const name of names(this.#options.storage, PENDING)) this.#options.storage.removeItem(name);
+    this.#options.storage.removeItem(SAVED);
+    await this.#sending?.catch(() => undefined);
+    try {
+      await this.#options.log.delete();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#options.log.close();
+    }
+  }
+
+  #kept(): { n: number; entry: Entry }[] {
+    const { storage } = this.#options;
+    const numbers = names(storage, PENDING).map((name) => Number(name.slice(PENDING.length)));
+    return numbers
+      .sort((a, b) => a - b)
+      .map((n) => ({ n, entry: readEntry(fromBase64Url(storage.getItem(PENDING + n) ?? '') ?? new Uint8Array()) }));
+  }
+
+  #keep({ n, entry }: { readonly n: number; readonly entry: Entry }): void {
+    try {
+      this.#options.storage.setItem(PENDING + n, toBase64Url(writeEntry(entry)));
+      this.#to(this.#state === 'failed' ? 'failed' : 'waiting');
+    } catch {
+      this.#to('full');
+    }
+  }
+
+  /** Many small entries as one, so that a long time without the relay does not fill the storage. */
+  #pack(): void {
+    const packed = this.#pending;
+    const all = { n: this.#next++, entry: mergeEntries(packed.map(({ entry }) => entry)) };
+    this.#pending = [all];
+    this.#keep(all);
+    for (const { n } of packed) this.#options.storage.removeItem(PENDING + n);
+  }
+
+  #later(ms: number): void {
+    if (this.#closed || this.#timer !== undefined) return;
+    this.#timer = this.#options.world.setTimeout(() => {
+      this.#timer = undefined;
+      void this.flush();
+    }, ms);
+  }
+
+  async #send(): Promise<void> {
+    const { log, storage, snapshot } = this.#options;
+    const sent = [...this.#pending];
+    const entry = writeEntry(mergeEntries(sent.map((one) => one.entry)));
+    const compact = this.#entries >= COMPACT_AFTER && this.#seq > 0;
+    try {
+      if (entry.byteLength > MOST_BYTES || compact) {
+        // A snapshot needs an entry to stand in for: the log begins with an empty one.
+        if (this.#seq === 0) this.#seq = await log.append(writeEntry({ update: new Uint8Array(), links: {} }));
+        await log.replace(this.#seq, writeEntry(snapshot()));
+        this.#entries = 1;
+      } else {
+        this.#seq = await log.append(entry);
+        this.#entries++;
+      }
+    } catch {
+      return this.#failed();
+    }
+    if (this.#closed && this.#pending.length === 0) return;
+    this.#tries = 0;
+    storage.setItem(SAVED, String(this.#seq));
+    const numbers = new Set(sent.map(({ n }) => n));
+    this.#pending = this.#pending.filter(({ n }) => !numbers.has(n));
+    for (const n of numbers) storage.removeItem(PENDING + n);
+    this.#to(this.#pending.length > 0 ? 'waiting' : 'saved');
+  }
+
+  #failed(): void {
+    this.#to('failed');
+    this.#later(Math.min(LONGEST_WAIT, 1000 * 2 ** this.#tries++));
+  }
+
+  #to(state: BackupState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#options.changed();
+  }
+}
+
+/** Names in the storage that begin so. */
+export function names(storage: SessionStorage, start: string): string[] {
+  const all = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+  return all.filter((name) => name.startsWith(start));
+}

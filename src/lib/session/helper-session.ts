@@ -1,0 +1,312 @@
+/**
+ * The helper's side of one link: what the citizen opened, while it is open.
+ *
+ * `waiting` until the first mirror is here; `up`; `lost`, while the line or the citizen is away. After ten seconds without a
+ * sign of life the content is hidden, and after two minutes, as when the citizen stops the help, everything is forgotten
+ * (`ended`). Nothing of it is ever stored.
+ */
+import * as Y from 'yjs';
+import { drawClient } from './answers-document';
+import { toBase64Url } from './bytes';
+import { Events } from './events';
+import { isValue } from './gate';
+import { carry, unseen, type Unseen } from './helper-session-carry';
+import { MirrorCopy } from './helper-session-copy';
+import { Link, type PairedKeys } from './link';
+import type { LinkPort } from './link-port';
+import { fromCitizen, type CitizenMessage, type HelperMessage, type Welcome } from './messages';
+import { Latest } from './presence';
+import type { Grants, LegName, Schema, Suggestion, Value, View, World, Writer } from './types';
+
+export type HelperState = 'waiting' | 'up' | 'lost' | 'ended';
+/** `stopped`: the citizen ended it. `lost`: the citizen was away too long. `left`: this side ended it. */
+export type HelperEnd = 'stopped' | 'lost' | 'left' | 'refused';
+
+export interface HelperSessionOptions {
+  readonly schema: Schema;
+  readonly relayUrl: string;
+  readonly keys: PairedKeys;
+  readonly world: World;
+  readonly rtc: RTCConfiguration | null;
+  /** Another line, for tests and simulations. */
+  readonly makeLink?: (keys: PairedKeys) => LinkPort;
+}
+
+export interface HelperEvents {
+  /** Anything at all: state, grants, view, suggestions, answers. */
+  change: undefined;
+  /** Answers or their writers changed; `remote`: by the other side. */
+  answers: { readonly keys: ReadonlySet<string>; readonly remote: boolean };
+  /** There is another document: each `text(key)` must be taken anew. */
+  document: undefined;
+  end: HelperEnd;
+}
+
+/** Silence after which the citizen's device is asked for a sign of life; then, how long it has to give one. */
+const PROBE_AFTER = 5000;
+const ANSWER_WITHIN = 5000;
+const HELLO_AGAIN = 2000;
+const FORGET_AFTER = 120_000;
+const TICK = 1000;
+
+export class HelperSession {
+  readonly #options: HelperSessionOptions;
+  readonly #link: LinkPort;
+  readonly #events = new Events<HelperEvents>();
+  readonly #tab: string;
+  readonly #blank: MirrorCopy;
+  readonly #keys: { readonly room: string; readonly key: Uint8Array };
+  #copy: MirrorCopy;
+  #unbind: (() => void) | undefined;
+  #upto = 0;
+  #citizen = 0;
+  #synced = false;
+  #carried: Unseen[] = [];
+  #writer: Writer | undefined;
+  #grants: Grants = {};
+  #view: View | null = null;
+  #suggestions: readonly Suggestion[] = [];
+  #state: HelperState = 'waiting';
+  #hidden = false;
+  #end: HelperEnd | undefined;
+  #pointing: Latest<{ key: string | null }>;
+  #heardAt: number;
+  #probedAt: number | undefined;
+  #helloAt = -Infinity;
+  #answered = false;
+  #timer: unknown;
+
+  constructor(options: HelperSessionOptions) {
+    const { schema, relayUrl, world, rtc } = options;
+    this.#options = options;
+    this.#tab = toBase64Url(world.random(9));
+    this.#keys = { room: options.keys.room, key: new Uint8Array(options.keys.key) };
+    this.#heardAt = world.now();
+    this.#blank = new MirrorCopy(schema, null, drawClient(world), () => undefined);
+    this.#copy = this.#blank;
+    this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
+    this.#link = options.makeLink?.(this.#keys) ?? new Link({ relayUrl, keys: this.#keys, side: 'h', world, rtc });
+    this.#link.on('up', () => this.#up());
+    this.#link.on('state', () => this.#settle());
+    this.#link.on('leg', () => this.#events.emit('change', undefined));
+    this.#link.on('control', (raw) => this.#control(raw));
+    this.#link.on('refused', (code) => code !== 'too-big' && this.#finish('refused'));
+    this.#link.connect();
+    this.#tick();
+  }
+
+  get state(): HelperState {
+    return this.#state;
+  }
+  /** No sign of life for a while: show nothing of the content. */
+  get hidden(): boolean {
+    return this.#hidden;
+  }
+  /** Why it ended; undefined while it lives. */
+  get end(): HelperEnd | undefined {
+    return this.#end;
+  }
+  get leg(): LegName {
+    return this.#link.leg;
+  }
+  /** Who this helper is, as the citizen sees them. */
+  get writer(): Writer | undefined {
+    return this.#writer;
+  }
+  get grants(): Grants {
+    return this.#grants;
+  }
+  /** The citizen's screen; null until it is known. */
+  get view(): View | null {
+    return this.#hidden ? null : this.#view;
+  }
+  /** What this helper suggested, and what became of it. */
+  get suggestions(): readonly Suggestion[] {
+    return this.#hidden ? [] : this.#suggestions;
+  }
+  /** Answers of the open sections. */
+  get answers(): Readonly<Record<string, Value>> {
+    return this.#shown().snapshot();
+  }
+
+  on<E extends keyof HelperEvents>(event: E, run: (value: HelperEvents[E]) => void): () => void {
+    return this.#events.on(event, run);
+  }
+
+  get(key: string): Value | undefined {
+    return this.#shown().get(key);
+  }
+
+  /** The shared text; edit it in place, only where the section is open to `fill`. Another one after `document`. */
+  text(key: string): Y.Text {
+    return this.#shown().text(key);
+  }
+
+  writers(key: string): readonly Writer[] {
+    return this.#shown().writers(key);
+  }
+
+  may(key: string): 'fill' | 'suggest' | false {
+    const grant = this.#grants[this.#options.schema.keyType(key)?.section ?? ''];
+    return !this.#end && this.#synced && (grant === 'fill' || grant === 'suggest') ? grant : false;
+  }
+
+  /** Fills in, or suggests, as was granted; undefined takes the answer away. False: it may not be, or is no right answer. */
+  set(key: string, value: Value | undefined): boolean {
+    const type = this.#options.schema.keyType(key);
+    const right = value === undefined || value === '' || (type?.accepts(value) ?? false);
+    if (!this.may(key) || this.#hidden || !right || !(type?.kind === 'text' || value === undefined || isValue(value)))
+      return false;
+    this.#copy.set(key, value);
+    return true;
+  }
+
+  /** Takes several answers away at once, as those of a removed row. */
+  remove(keys: Iterable<string>): void {
+    this.#copy.doc.transact(() => {
+      for (const key of keys) this.set(key, undefined);
+    });
+  }
+
+  /** Points at a question on the citizen's screen; null: at nothing. */
+  point(key: string | null): void {
+    this.#pointing.set({ key });
+  }
+
+  /** Leaves: the citizen is told, and everything is forgotten here. */
+  close(): void {
+    this.#send({ t: 'bye' });
+    this.#finish('left');
+  }
+
+  #shown(): MirrorCopy {
+    return this.#hidden || this.#end ? this.#blank : this.#copy;
+  }
+
+  #up(): void {
+    this.#answered = false;
+    this.#hello();
+  }
+
+  #hello(): void {
+    this.#helloAt = this.#options.world.now();
+    this.#send({ t: 'hello', tab: this.#tab, generation: this.#copy.generation });
+  }
+
+  #control(raw: Readonly<Record<string, unknown>>): void {
+    const message = fromCitizen(raw);
+    if (!message || this.#end) return;
+    this.#heard();
+    if (message.t === 'bye') return this.#finish('stopped');
+    this.#take(message);
+    this.#settle();
+    this.#events.emit('change', undefined);
+  }
+
+  #take(message: CitizenMessage): void {
+    if (message.t === 'welcome') this.#welcome(message);
+    else if (message.t === 'grants') this.#grants = message.grants;
+    else if (message.t === 'view') this.#view = message.view;
+    else if (message.t === 'suggestions') {
+      const linkId = this.#writer?.id ?? '';
+      this.#suggestions = message.list.map((one) => ({ ...one, linkId }));
+    }
+  }
+
+  #welcome(welcome: Welcome): void {
+    this.#answered = true;
+    this.#writer = welcome.writer;
+    this.#grants = welcome.grants;
+    if (welcome.generation === this.#copy.generation) return;
+    const old = this.#copy;
+    if (old.generation !== null && this.#synced) {
+      const seen = welcome.seen.find(([generation]) => generation === old.generation);
+      this.#carried.push(unseen(old, seen?.[1] ?? 0));
+    }
+    this.#unbind?.();
+    this.#synced = false;
+    this.#upto = welcome.upto;
+    this.#citizen = welcome.citizenClient;
+    const changed = (keys: ReadonlySet<string>, remote: boolean) => this.#edited(keys, remote);
+    this.#copy = new MirrorCopy(this.#options.schema, welcome.generation, welcome.client, changed);
+    this.#unbind = this.#link.bind(this.#copy.doc, welcome.generation, () => true);
+    if (old !== this.#blank) old.destroy();
+    this.#events.emit('document', undefined);
+  }
+
+  #edited(keys: ReadonlySet<string>, remote: boolean): void {
+    if (remote) this.#heard();
+    if (remote && !this.#synced) this.#settle();
+    this.#events.emit('answers', { keys, remote });
+    this.#events.emit('change', undefined);
+  }
+
+  /** A sign of life. */
+  #heard(): void {
+    this.#heardAt = this.#options.world.now();
+    this.#probedAt = undefined;
+    if (this.#hidden) this.#hide(false);
+  }
+
+  #hide(hidden: boolean): void {
+    this.#hidden = hidden;
+    this.#events.emit('document', undefined);
+    this.#events.emit('change', undefined);
+  }
+
+  /** What state is it now? */
+  #settle(): void {
+    if (this.#end) return;
+    const bound = this.#copy.generation !== null;
+    if (bound && !this.#synced && Y.getState(this.#copy.doc.store, this.#citizen) >= this.#upto) {
+      this.#synced = true;
+      for (const one of this.#carried.splice(0)) carry(one, this.#copy, (key) => this.may(key) !== false);
+    }
+    const here = this.#link.state === 'up' && this.#synced && !this.#hidden;
+    const state = here ? 'up' : this.#state === 'waiting' ? 'waiting' : 'lost';
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#events.emit('change', undefined);
+  }
+
+  #tick(): void {
+    const { world } = this.#options;
+    const now = world.now();
+    const silent = now - this.#heardAt;
+    if (silent > FORGET_AFTER) return this.#finish('lost');
+    const up = this.#link.state === 'up';
+    if (up && !this.#answered && now - this.#helloAt >= HELLO_AGAIN) this.#hello();
+    if (up && silent >= PROBE_AFTER && this.#probedAt === undefined) {
+      this.#probedAt = now;
+      this.#send({ t: 'probe' });
+    }
+    const probed = up ? this.#probedAt !== undefined && now - this.#probedAt >= ANSWER_WITHIN : true;
+    if (!this.#hidden && this.#state !== 'waiting' && probed && silent >= PROBE_AFTER + ANSWER_WITHIN) this.#hide(true);
+    this.#settle();
+    this.#timer = world.setTimeout(() => this.#tick(), TICK);
+  }
+
+  #send(message: HelperMessage): boolean {
+    return !this.#end && this.#link.sendControl(message);
+  }
+
+  #finish(why: HelperEnd): void {
+    if (this.#end) return;
+    this.#end = why;
+    this.#state = 'ended';
+    this.#options.world.clearTimeout(this.#timer);
+    this.#pointing.stop();
+    this.#unbind?.();
+    void this.#link.close();
+    this.#copy.destroy();
+    this.#carried = [];
+    this.#grants = {};
+    this.#view = null;
+    this.#suggestions = [];
+    this.#keys.key.fill(0);
+    this.#events.emit('document', undefined);
+    this.#events.emit('change', undefined);
+    this.#events.emit('end', why);
+    this.#events.clear();
+  }
+}

@@ -1,0 +1,21 @@
+import { goto } from '$app/navigation';
+import { PUBLIC_ATTESTATION_KEYS, PUBLIC_RELAY_URL } from '$env/static/public';
+import { verifyAttestation } from '$lib/session/attestation';
+import { realWorld } from '$lib/session/link-world';
+import { openCitizen, type CitizenScreen } from '$lib/state/citizen.svelte';
+import type { Look } from '$lib/state/citizen-look.svelte';
+
+/** Opens the citizen's session of this tab with what the browser and the build give. In the browser only. */
+export function openTab(look: Look): Promise<CitizenScreen> {
+  const keys = JSON.parse(PUBLIC_ATTESTATION_KEYS) as JsonWebKey[];
+  return openCitizen({
+    look,
+    goto: (path) => goto(path, { keepFocus: true }),
+    relayUrl: PUBLIC_RELAY_URL || `${location.origin.replace(/^http/, 'ws')}/relay`,
+    storage: sessionStorage,
+    world: realWorld,
+    verify: (token, binding) => verifyAttestation(token, keys, binding, Date.now()),
+    rtc: {},
+    locks: navigator.locks
+  });
+}

@@ -1,0 +1,2 @@
+/** Who helps is known in the browser alone. */
+export const ssr = false;

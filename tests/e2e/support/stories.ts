@@ -1,0 +1,54 @@
+/** What every story does: open a citizen's or a guide's window, and say things in the catalogue's words. */
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { nb } from '../../../src/lib/words/nb';
+import type { Key } from '../../../src/lib/words';
+
+/** The catalogue's sentence, filled in. */
+export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
+  const sentence = (nb as Readonly<Record<string, string>>)[key];
+  if (sentence === undefined) throw new Error(`no sentence ${key}`);
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
+}
+
+export const test = base.extend<{ newWindow: (options?: Parameters<BrowserContext['newPage']>[0] & object) => Promise<Page> }>({
+  baseURL: async ({}, use) => {
+    const url = process.env.SAMMEN_URL;
+    if (!url) throw new Error('SAMMEN_URL is not set: is the global setup running?');
+    await use(url);
+  }
+});
+export { expect };
+
+/** Fails the test when the page says anything on its console that a healthy page does not. */
+export function watchConsole(page: Page): string[] {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(String(error)));
+  return said;
+}
+
+/** From `/` to the first question's page, as a newcomer does. */
+export async function beginApplication(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: t('start.apply') }).first().click();
+  await page.getByRole('link', { name: t('overview.begin') }).click();
+}
+
+/** Logs a fictional guide in through the local stand-in for an issuer. */
+export async function logInGuide(page: Page): Promise<void> {
+  await page.goto('/veileder');
+  await page.getByRole('link', { name: t('desk.login.link') }).click();
+  await page.getByRole('button').first().click();
+  await expect(page.getByRole('button', { name: t('desk.start') })).toBeVisible();
+}
+
+/** The nine digits that the guide reads out. */
+export async function readCode(guide: Page): Promise<string> {
+  await guide.getByRole('button', { name: t('desk.start') }).click();
+  await expect(guide.getByText(t('desk.code.title'))).toBeVisible();
+  const code = guide.locator('[data-code]');
+  await expect(code).toHaveAttribute('data-code', /^\d{9}$/);
+  return (await code.getAttribute('data-code')) as string;
+}
