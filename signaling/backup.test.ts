@@ -1,10 +1,8 @@
-import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, startTimedRelay, until, type TimedRelay } from '../tests/support/timed-relay';
+import { at, backupId as id, entries } from '../tests/support/backup-calls';
+import { startTimedRelay, type TimedRelay } from '../tests/support/timed-relay';
 import type { RelayOptions } from './relay';
 
-const id = 'backupbackupbackup_-22';
-const token = 'T'.repeat(43);
 const open: TimedRelay[] = [];
 const start = async (options?: RelayOptions) => {
   const relay = await startTimedRelay(options);
@@ -14,35 +12,6 @@ const start = async (options?: RelayOptions) => {
 afterEach(async () => {
   for (const relay of open.splice(0)) await relay.close();
 });
-const at = async (
-  relay: TimedRelay,
-  method: string,
-  {
-    path = id,
-    body,
-    auth = `Bearer ${token}`,
-    headers = {}
-  }: Partial<Record<'path' | 'auth', string>> & {
-    body?: Uint8Array | string;
-    headers?: Record<string, string>;
-  } = {}
-) => {
-  const said = auth === '' ? headers : { authorization: auth, ...headers };
-  const response = await call(method, `${relay.http}/backup/${path}`, { headers: said, ...(body && { body }) });
-  const json = String(response.headers['content-type']).includes('json')
-    ? JSON.parse(String(response.body))
-    : undefined;
-  return { ...response, json };
-};
-const entries = (body: Buffer) => {
-  const list: string[] = [];
-  for (let offset = 0; offset < body.length;) {
-    const size = body.readUInt32BE(offset);
-    list.push(body.subarray(offset + 4, offset + 4 + size).toString());
-    offset += 4 + size;
-  }
-  return list;
-};
 const put = `${id}?upto=`;
 
 describe('a backup', () => {
@@ -134,64 +103,5 @@ describe('a backup', () => {
       .sort(([a], [b]) => a - b);
     expect(bySeq.map(([seq]) => seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
     expect(entries((await at(relay, 'GET')).body)).toEqual(bySeq.map(([, body]) => body));
-  });
-
-  it('goes 24 hours after its last write', async () => {
-    const relay = await start();
-    await at(relay, 'POST', { body: 'one' });
-    await relay.pass(23 * 3600_000);
-    await at(relay, 'POST', { body: 'two' });
-    await relay.pass(23 * 3600_000);
-    expect((await at(relay, 'GET')).status).toBe(200);
-    await relay.pass(3660_000);
-    expect((await at(relay, 'GET')).status).toBe(404);
-  });
-
-  it('is for pages of the allowed origins alone, and tells their browsers so', async () => {
-    const origin = 'https://sok.example.no';
-    const relay = await start({ origins: [origin] });
-    const preflight = await at(relay, 'OPTIONS', { auth: '', headers: { origin } });
-    expect(preflight).toMatchObject({
-      status: 204,
-      headers: {
-        'access-control-allow-origin': origin,
-        'access-control-allow-headers': 'authorization, content-type',
-        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-        vary: 'origin'
-      }
-    });
-    const written = await at(relay, 'POST', { body: 'x', headers: { origin } });
-    expect(written).toMatchObject({
-      status: 201,
-      headers: { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'x-seq' }
-    });
-    for (const foreign of ['https://evil.example.org', 'null', 'http://sok.example.no', `${origin}.evil.example.org`]) {
-      const refused = await at(relay, 'GET', { headers: { origin: foreign } });
-      expect(refused).toMatchObject({ status: 403, json: { error: 'foreign-origin' } });
-      expect(refused.headers['access-control-allow-origin']).toBe(undefined);
-    }
-  });
-
-  it('bounds calls by address', async () => {
-    const relay = await start({ limits: { backupCalls: { perSecond: 1, burst: 3 } } });
-    for (let n = 0; n < 3; n++) expect((await at(relay, 'POST', { body: 'x' })).status).toBe(201);
-    expect(await at(relay, 'POST', { body: 'x' })).toMatchObject({ status: 429, json: { error: 'too-many' } });
-    await relay.pass(1000);
-    expect((await at(relay, 'POST', { body: 'x' })).status).toBe(201);
-  });
-
-  it('gives up on a body that dribbles, and keeps nothing of it', async () => {
-    const relay = await start();
-    const socket = connect(relay.port, '127.0.0.1');
-    let closed = false;
-    socket.on('error', () => undefined).on('close', () => (closed = true));
-    socket.write(
-      `POST /relay/backup/${id} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-length: 100\r\n\r\nabc`
-    );
-    const underWay = () => Number(/bodies_bytes (\d+)/.exec(relay.relay.metrics())?.[1]);
-    await until(() => underWay() > 0, 'the body under way');
-    await relay.pass(8000);
-    await until(() => closed && underWay() === 0, 'the cut');
-    expect((await at(relay, 'GET')).status).toBe(404);
   });
 });

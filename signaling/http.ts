@@ -36,7 +36,8 @@ export function addressOf(req: IncomingMessage, { proxies }: Trust): string {
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...zeros, ...right].slice(0, 4).join(':').toLowerCase().slice(0, 45);
+  const groups = [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '').toLowerCase());
+  return groups.join(':').slice(0, 45);
 }
 
 export function answer(

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTimedRelay, TestClient, breath, until, type TimedRelay } from '../tests/support/timed-relay';
-import { localBus } from './bus/local';
 import type { RelayOptions } from './relay';
 
 const room = 'roomroomroomroomroom_1';
@@ -170,38 +169,7 @@ describe('a room', () => {
     const seen = JSON.stringify(relay.relay.dump()) + relay.relay.metrics();
     expect(seen).toContain('"waiting":0');
     expect(seen).not.toContain('a sentence');
-    expect(seen).not.toContain(canary.toString('base64').slice(0, 20));
+    expect(seen).not.toContain([...canary].join(','));
     expect(relay.relay.metrics()).not.toContain(room);
-  });
-});
-
-describe('two relays on one bus', () => {
-  it('are one relay to the two sides', async () => {
-    const bus = localBus(Date.now);
-    const [a, b] = [await start({ bus }), await start({ bus })];
-    const c = await join(a, 'c');
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: false });
-    const h = await join(b, 'h');
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: true });
-    await until(() => h.texts.some((text) => text.here === true), 'the citizen');
-    c.socket.send(Buffer.from('to the helper'));
-    h.socket.send(Buffer.from('to the citizen'));
-    await until(() => c.frames.length + h.frames.length === 2, 'both frames');
-    expect([String(h.frames[0]), String(c.frames[0])]).toEqual(['to the helper', 'to the citizen']);
-
-    // The helper's line breaks, and comes back at the other relay.
-    const again = await join(a, 'h');
-    expect(await h.end()).toEqual({ code: 4001, reason: 'replaced' });
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: true });
-    c.socket.send(Buffer.from('still there?'));
-    await until(() => again.frames.length === 1, 'the frame');
-    expect(heldRooms(b)).toEqual([]);
-
-    again.socket.close();
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: false });
-    const last = await join(b, 'h');
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: true });
-    last.socket.close();
-    expect(await c.heard('peer')).toEqual({ t: 'peer', here: false });
   });
 });

@@ -1,43 +1,19 @@
 /** Rooms: two sides, bytes from one to the other. What passes is never kept and never looked into. */
-import { WebSocket, type RawData } from 'ws';
 import type { Bus } from './bus/bus';
-import { Bucket, type Addresses, type RelayLimits } from './limits';
+import type { Addresses, RelayLimits } from './limits';
 import type { Metrics } from './metrics';
 import type { HttpError, Side } from './protocol';
-import { binaryFrame, pingFrame, textFrame, Wire } from './wire';
+import { Room, RoomWire } from './room-wire';
+import { binaryFrame, textFrame } from './wire';
 
 const peerHere = textFrame({ t: 'peer', here: true });
 const peerAway = textFrame({ t: 'peer', here: false });
-/** For browsers (a message) and for the line itself (a ping that the browser's network answers), in one write. */
-const pings = Buffer.concat([textFrame({ t: 'ping' }), pingFrame]);
 
 /** First byte of what relays say to each other about a room, in the inbox of one side. */
 const said = { frame: 0, hereToo: 1, here: 2, gone: 3, replaced: 4 } as const;
 
 /** Up to this size one copied buffer is cheaper than a vectored write of two. */
 const copyUpTo = 4096;
-
-export class RoomWire extends Wire {
-  room: Room | undefined;
-  side: Side = 'c';
-  readonly frames = new Bucket();
-  readonly bytes = new Bucket();
-}
-
-class Room {
-  c: RoomWire | undefined;
-  h: RoomWire | undefined;
-  /** Is the other side at another relay? Only asked where it is not here. */
-  elsewhere = false;
-  leaveC: (() => void) | undefined;
-  leaveH: (() => void) | undefined;
-
-  constructor(
-    readonly rooms: Rooms,
-    readonly id: string,
-    readonly opener: string
-  ) {}
-}
 
 export class Rooms {
   readonly open = new Map<string, Room>();
@@ -68,7 +44,7 @@ export class Rooms {
     wire.room = room;
     wire.side = side;
     room[side] = wire;
-    wire.on('message', onMessage).on('pong', onPong).on('close', onClose);
+    wire.listen();
 
     if (before) {
       before.room = undefined;
@@ -126,19 +102,15 @@ export class Rooms {
     } else metrics.dropped += 1;
   }
 
-  ping(wire: RoomWire): void {
-    wire.write(pings);
-  }
-
-  /** All that is held about each room, and nothing else is: bytes that wait for a slow reader are only counted. */
+  /** Every property of each room and its sockets as it is, so that what somebody adds shows here. */
   dump(): unknown {
-    const side = (wire: RoomWire | undefined) => (wire ? { waiting: wire.bufferedAmount } : null);
-    return [...this.open.values()].map((room) => ({
-      id: room.id,
-      elsewhere: room.elsewhere,
-      c: side(room.c),
-      h: side(room.h)
-    }));
+    // What is not shown: the way back up, and the inside of `ws`, whose names begin with a line.
+    const up = /^(_|room$|rooms$|tcp$)/;
+    const own = (thing: object) => Object.entries(thing).filter(([name]) => !up.test(name));
+    const wire = (side: RoomWire) => ({ ...Object.fromEntries(own(side)), waiting: side.bufferedAmount });
+    return [...this.open.values()].map((room) =>
+      Object.fromEntries(own(room).map(([name, value]) => [name, value instanceof RoomWire ? wire(value) : value]))
+    );
   }
 
   private tell(id: string, side: Side, what: number, data?: Buffer): void {
@@ -204,28 +176,3 @@ export class Rooms {
 }
 
 const inbox = (id: string, side: Side) => `room/${id}/${side}`;
-
-function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-  const wire = this as RoomWire;
-  const room = wire.room;
-  wire.quiet = 0;
-  // A socket that is being closed may still send: nothing of it passes.
-  if (!room || wire.readyState !== WebSocket.OPEN) return;
-  if (!isBinary) return wire.closeFor('bad-message');
-  const { rooms } = room;
-  const payload = data as Buffer;
-  const now = rooms.now();
-  if (!wire.frames.take(rooms.limits.frames, 1, now) || !wire.bytes.take(rooms.limits.bytes, payload.length, now)) {
-    return wire.closeFor('too-fast');
-  }
-  rooms.forward(room, wire.side, payload);
-}
-
-function onPong(this: WebSocket): void {
-  (this as RoomWire).quiet = 0;
-}
-
-function onClose(this: WebSocket): void {
-  const wire = this as RoomWire;
-  wire.room?.rooms.leave(wire);
-}

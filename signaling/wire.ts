@@ -12,6 +12,11 @@ export class Wire extends WebSocket {
   slot = 0;
   tcp: Duplex | undefined;
 
+  /** What is sent to see whether somebody is there. */
+  get pingWith(): Buffer {
+    return pingFrame;
+  }
+
   /** `ws` has its own number for a frame that is too big; the table's is said instead. */
   override close(code?: number, reason?: string | Buffer): void {
     if (code === 1009) super.close(closeCodes['too-big'], 'too-big');

@@ -85,7 +85,7 @@ async function start(config: Config): Promise<void> {
     handler: AppParts['pages'];
   };
   parts.pages = built.handler;
-  log({ msg: 'listening', url: origin, demo: config.demo });
+  log({ msg: 'listening', url: origin, port, demo: config.demo });
 
   const stop = async (signal: string) => {
     if (parts.stopping) return;

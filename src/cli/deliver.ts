@@ -40,6 +40,8 @@ interface Task {
   readonly language: Language;
   readonly now: number;
 }
+/** A key of the file may hold anything: it stays on its line. */
+const printable = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `complete`: what is required must be there. Paper may be finished by pen. */
@@ -112,7 +114,7 @@ async function readAnswers(path: string, complete: boolean): Promise<Answers> {
   const checked = check(application, parsed, { complete });
   if ('problems' in checked) {
     throw new Stop(
-      checked.problems.map(({ path: at, code }) => `${at || '(file)'} ${code}`),
+      checked.problems.map(({ path: at, code }) => `${printable(at) || '(file)'} ${code}`),
       1
     );
   }
@@ -147,9 +149,9 @@ async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args);
   const [name, input, ...rest] = positionals;
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (name !== undefined && !command) throw new Stop([`unknown command: ${name}`, usage], 2);
+  if (name !== undefined && !command) throw new Stop([`unknown command: ${printable(name)}`], 2);
   if (!command || input === undefined || rest.length > 0) throw new Stop([usage], 2);
-  if (!isLanguage(values.lang)) throw new Stop([`unknown language: ${values.lang}`, usage], 2);
+  if (!isLanguage(values.lang)) throw new Stop([`unknown language: ${printable(values.lang)}`], 2);
   if (command.file && values.output === undefined) throw new Stop([`${name} needs -o file.pdf`, usage], 2);
   const answers = await readAnswers(input, command.complete);
   const made = await command.make({ answers, language: values.lang, now: Date.now() });

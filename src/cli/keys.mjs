@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Marks keys that production must refuse. */
-export const demoKeyPrefix = 'demo-';
+const demoKeyPrefix = 'demo-';
 
 /**
  * @typedef {{ kty: 'EC', crv: 'P-256', x: string, y: string, kid: string, alg: 'ES256', use: 'sig' }} PublicKey

@@ -98,7 +98,11 @@ describe('the start', () => {
     ['HOST', '192.0.2.1', 'HOST: cannot listen on 192.0.2.1 (EADDRNOTAVAIL)'],
     ['RELAY_ROOMS', 'many', 'RELAY_ROOMS must be a whole number']
   ])('is stopped by one line on %s=%s', (name, value, line) => {
-    expect(run({ PORT: '0', [name]: value })).toMatchObject({ status: 1, stdout: '', lines: [line] });
+    expect(run({ PORT: '0', ...(name === 'HOST' && { ORIGIN: 'http://192.0.2.1' }), [name]: value })).toMatchObject({
+      status: 1,
+      stdout: '',
+      lines: [line]
+    });
   });
 
   it('says in one line that a port is taken', async () => {

@@ -51,6 +51,7 @@ export class Clock {
       await due.run();
       await settle();
     }
+    await settle();
     this.now = end;
   }
 

@@ -148,7 +148,8 @@ export class SimLine implements LinkPort {
       world: this.world,
       relay,
       direct: relay,
-      directUp: () => false
+      directUp: () => false,
+      failed: () => this.#emit('refused', 'bad-update')
     });
     this.#bindings.set(generation, binding);
     this.#send(binding.have('bound'));

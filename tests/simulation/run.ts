@@ -95,7 +95,8 @@ export class Run {
     const { world, kill } = this.clock.tab();
     this.#killers[2] = kill;
     this.#citizenLines = [];
-    this.citizen = await CitizenSession.open({
+    let opened: CitizenSession | undefined;
+    void CitizenSession.open({
       schema,
       relayUrl: '',
       storage: this.storage,
@@ -108,7 +109,9 @@ export class Run {
         return line;
       },
       makeLog: () => Promise.resolve(this.log)
-    });
+    }).then((session) => (opened = session));
+    while (!opened) await this.clock.run(20);
+    this.citizen = opened;
   }
 
   openHelper(i: number): void {
@@ -132,7 +135,7 @@ export class Run {
     const dice = this.clock.integer(100);
     if (dice < 86) this.#edit(this.clock.integer(3));
     else if (dice < 89) this.relay.restart(this.clock.integer(4000));
-    else if (dice < 91) await this.#crashCitizen();
+    else if (dice < 91) await this.crashCitizen(this.clock.integer(3000));
     else if (dice < 93) this.#crashHelper(this.clock.integer(2));
     else if (dice < 97) this.#grant();
     else if (this.citizen.state === 'ready') this.#answerSuggestion();
@@ -199,13 +202,14 @@ export class Run {
     if (open.length > 0) this.citizen.answerSuggestion(this.clock.pick(open).id, this.clock.chance(0.5));
   }
 
-  /** The page is gone in the middle of it; what its storage has stays. */
-  async #crashCitizen(): Promise<void> {
+  /** The page is gone in the middle of it; what its storage has stays, and another page opens after so many milliseconds. */
+  async crashCitizen(away: number, meanwhile: () => void = () => undefined): Promise<void> {
     if (this.citizen.state !== 'ready') return;
     this.crashes++;
     this.#killers[2]?.();
     for (const line of this.#citizenLines) line.crash();
-    await this.clock.run(this.clock.integer(3000));
+    meanwhile();
+    await this.clock.run(away);
     await this.openCitizen();
   }
 

@@ -4,8 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 
-const root = resolve(import.meta.dirname, '../..');
-const folder = resolve(root, process.env.SAMMEN_SHARED ?? '../shared', 'digisos/schemas');
+const folder = resolve(import.meta.dirname, '../..', process.env.SAMMEN_SHARED ?? '../shared', 'digisos/schemas');
 
 export interface DigisosSchemas {
   readonly soknad: ValidateFunction;
@@ -14,7 +13,10 @@ export interface DigisosSchemas {
 
 /** undefined where the folder is missing; a test then says so and skips. */
 export function digisosSchemas(): DigisosSchemas | undefined {
-  if (!existsSync(join(folder, 'soknad/soknad.json'))) return undefined;
+  if (!existsSync(join(folder, 'soknad/soknad.json'))) {
+    console.warn(`skipped: no digisos/schemas in ${resolve(folder, '../..')}`);
+    return undefined;
+  }
   const ajv = new Ajv({ strict: false, allErrors: true });
   ajv.addMetaSchema(draft6);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

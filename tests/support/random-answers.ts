@@ -112,9 +112,11 @@ export interface RandomOptions {
 export function randomAnswers(form: Form, seed: number, { share = 0.8, rows = 3 }: RandomOptions = {}): Answers {
   const random = seeded(seed).next;
   const answers: Record<string, Value> = {};
+  // What is asked hangs on earlier answers only, so one look serves until there is a new row.
+  let asking = new Asking(form, answers);
 
   const answer = (question: Question, row?: string): void => {
-    if (!new Asking(form, answers).visible(question, row)) return;
+    if (!asking.visible(question, row)) return;
     if (!question.required && random() > share) return;
     const key = keyOf(question, row);
     if (question.kind === 'rows') {
@@ -122,6 +124,7 @@ export function randomAnswers(form: Form, seed: number, { share = 0.8, rows = 3 
       for (let place = 1; place <= count; place += 1) {
         const id = `r${Math.floor(random() * 36 ** 4).toString(36)}x${place}`;
         answers[`${key}.${id}`] = place;
+        asking = new Asking(form, answers);
         for (const field of question.fields ?? []) answer(field, id);
       }
     } else if (question.kind === 'choices') {

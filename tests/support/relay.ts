@@ -41,7 +41,7 @@ export function provideWebSocket(): void {
 
 /** Waits until it holds. */
 export async function until(what: string, holds: () => boolean, ms = 5000): Promise<void> {
-  for (const end = Date.now() + ms; !holds(); ) {
+  for (const end = Date.now() + ms; !holds();) {
     if (Date.now() > end) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

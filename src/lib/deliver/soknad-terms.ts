@@ -102,15 +102,19 @@ const rules: Readonly<Record<string, Rule>> = {
   'okonomi.opplysninger.utbetaling[].netto': (amount) => amount
 };
 
+/** `NAV Sagene, Oslo`; where no office is known, the district and the city. */
+function officeName(district: string, label?: string): string | undefined {
+  const city = municipalityName(district.slice(0, 4));
+  return city && `${office(district) ? 'NAV ' : ''}${label}, ${city}`;
+}
+
 /**
  * The format's value for one of ours, or undefined when it has no place there. A code that no table knows goes as it is.
  * Amounts are whole kroner.
  * @param label of a chosen option.
  */
 export function convert(path: string, value: string | number, label?: string): Json | undefined {
-  if (path === 'mottaker.navEnhetsnavn') {
-    return office(value) && `NAV ${label}, ${municipalityName(String(value).slice(0, 4)) ?? ''}`;
-  }
+  if (path === 'mottaker.navEnhetsnavn') return officeName(String(value), label);
   const rule = rules[path];
   if (rule) return rule(value);
   if (typeof value === 'number') return Math.round(value);

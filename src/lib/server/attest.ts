@@ -4,7 +4,7 @@ import type { Config } from './config';
 import type { Guide } from './session';
 
 /** How long a token may be used, in seconds. Pairing takes 120 s at the most. */
-export const attestationSeconds = 120;
+const attestationSeconds = 120;
 
 /** A SHA-256 hash as base64url: what a token is bound to. */
 export const bindingPattern = /^[\w-]{43}$/;

@@ -122,6 +122,8 @@ describe('configuration', () => {
     const { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS } = production;
     const demo = { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS };
     expect(readConfig(demo)).toMatchObject({ demo: true, login: null, origin: null });
+    expect(readConfig({ ...demo, HOST: '::1' }).host).toBe('::1');
+    expect(faults({ ...demo, HOST: '0.0.0.0' })).toEqual(['ORIGIN: is missing, and HOST is not a loopback address']);
     expect(faults({ ...demo, OIDC_ISSUER: 'http://127.0.0.1:4000' }).map((line) => line.split(':')[0])).toEqual([
       'OIDC_CLIENT_ID',
       'OIDC_CLIENT_SECRET'

@@ -44,7 +44,7 @@ export class ConfigError extends Error {
   }
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
 
 type Values = { readonly [Name in SettingName]: Read<Name> | undefined };
 type Fault = (name: SettingName, what: string) => void;
@@ -61,6 +61,9 @@ export function readConfig(env: Environment): Config {
   judgePresence(env, demo, fault);
   judgeKeys(values, demo, fault);
   if (!demo) judgeAddresses(values, fault);
+  else if (!values.ORIGIN && values.HOST && !loopback.test(values.HOST)) {
+    fault('ORIGIN', 'is missing, and HOST is not a loopback address');
+  }
   if (values.OIDC_CLIENT_SECRET && values.OIDC_CLIENT_KEY) {
     fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
   }

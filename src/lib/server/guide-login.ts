@@ -6,15 +6,7 @@ import { loggedOutPath } from './login';
 import { openCookie, sealGuide, type Guide } from './session';
 
 /** What `/veileder?feil=` may hold. The page says what to do about each. */
-export const loginFaults = [
-  'cancelled',
-  'expired',
-  'failed',
-  'unavailable',
-  'no-role',
-  'no-name',
-  'no-office'
-] as const;
+const loginFaults = ['cancelled', 'expired', 'failed', 'unavailable', 'no-role', 'no-name', 'no-office'] as const;
 type LoginFault = (typeof loginFaults)[number];
 
 class Expired extends Error {

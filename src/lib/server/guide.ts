@@ -2,7 +2,7 @@ import type { LoginConfig } from './config';
 import type { Guide } from './session';
 
 /** The issuer let the person in, but they are not a guide here. `code` is shown by the page they land on. */
-export class NotAGuide extends Error {
+class NotAGuide extends Error {
   readonly who = 'staff';
   constructor(readonly code: 'no-role' | 'no-name' | 'no-office') {
     super(code);

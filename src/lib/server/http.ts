@@ -5,7 +5,7 @@ import { describeError, log } from './log';
 import { watchBody } from './slow';
 
 /** What answers requests here: the relay, the stand-in; `false` means "not mine". */
-export interface Part {
+interface Part {
   handleRequest(req: IncomingMessage, res: ServerResponse): boolean;
   handleUpgrade?(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }

@@ -2,14 +2,14 @@
  * JSON lines, one an event. Fields are codes, counts and route ids: never an answer, a name, an address with a query or
  * a national identity number. A scrubber stands behind that rule, for what a library may put in an error's text.
  */
-export interface LogLine {
+interface LogLine {
   readonly level?: 'info' | 'warn' | 'error';
   readonly msg: string;
   readonly [field: string]: string | number | boolean | readonly string[] | undefined;
 }
 
 /** Hides what looks like a national identity number or an account number (11 digits, however they are grouped). */
-export function scrub(text: string): string {
+function scrub(text: string): string {
   return text.replace(/\d(?:[ .\u00a0-]?\d){10,}/g, '[number]');
 }
 

@@ -1,14 +1,9 @@
-import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeKeys, publicKey } from '../../cli/keys.mjs';
-import { handle } from '../../hooks.server';
-import { POST as attestRoute } from '../../routes/veileder/attest/+server';
-import { GET as begin } from '../../routes/veileder/logg-inn/+server';
-import { GET as comeBack } from '../../routes/veileder/logg-inn/retur/+server';
-import { GET as leave } from '../../routes/veileder/logg-ut/+server';
 import { CookieJar, logIn } from '../../../tests/support/cookie-jar';
+import { guidePages } from '../../../tests/support/guide-pages';
 import { verifyAttestation } from '../session/attestation';
 import { readConfig } from './config';
 import { createAppServer, type AppParts } from './http';
@@ -17,54 +12,6 @@ import { createStandIn } from './stand-in/issuer';
 
 const keys = makeKeys('demo-');
 const binding = Buffer.alloc(32, 9).toString('base64url');
-const routes: Record<string, (event: never) => Response | Promise<Response>> = {
-  '/veileder/logg-inn': begin as never,
-  '/veileder/logg-inn/retur': comeBack as never,
-  '/veileder/logg-ut': leave as never,
-  '/veileder/attest': attestRoute as never
-};
-
-/** The hook and the routes, as the built app calls them; `/veileder` tells who is logged in. */
-async function pages(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const url = new URL(req.url!, origin);
-  const chunks: Buffer[] = [];
-  for await (const chunk of req) chunks.push(chunk as Buffer);
-  const request = new Request(url, {
-    method: req.method,
-    headers: Object.entries(req.headers).map(([name, value]) => [name, String(value)] as [string, string]),
-    body: chunks.length > 0 ? Buffer.concat(chunks) : undefined
-  });
-  const sent = new Map(
-    (req.headers.cookie ?? '')
-      .split('; ')
-      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
-  );
-  const set: string[] = [];
-  const cookies = {
-    get: (name: string) => sent.get(name),
-    set: (name: string, value: string, o: { maxAge: number; path: string; secure: boolean }) =>
-      set.push(
-        `${name}=${value}; Path=${o.path}; Max-Age=${o.maxAge}; HttpOnly; SameSite=Lax${o.secure ? '; Secure' : ''}`
-      ),
-    delete: (name: string, o: { path: string }) => set.push(`${name}=; Path=${o.path}; Max-Age=0`)
-  } as unknown as Cookies;
-  const event = { url, request, cookies, locals: {}, route: { id: url.pathname } };
-  const resolve = async () => {
-    try {
-      const route = routes[url.pathname];
-      return route ? await route(event as never) : Response.json(event.locals);
-    } catch (thrown) {
-      if (isRedirect(thrown))
-        return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
-      if (isHttpError(thrown)) return Response.json(thrown.body, { status: thrown.status });
-      throw thrown;
-    }
-  };
-  const response = await handle({ event, resolve } as never);
-  res.writeHead(response.status, { ...Object.fromEntries(response.headers), 'set-cookie': set });
-  res.end(Buffer.from(await response.arrayBuffer()));
-}
-
 let server: Server;
 let origin: string;
 const lines: string[] = [];
@@ -82,7 +29,11 @@ beforeAll(async () => {
     PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)])
   });
   setRuntime(createRuntime(config, origin, standIn.login));
-  Object.assign(parts, { origin, standIn, pages: (req: IncomingMessage, res: ServerResponse) => void pages(req, res) });
+  Object.assign(parts, {
+    origin,
+    standIn,
+    pages: (req: IncomingMessage, res: ServerResponse) => void guidePages(origin, req, res)
+  });
 });
 afterAll(() => {
   vi.restoreAllMocks();

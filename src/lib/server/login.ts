@@ -5,7 +5,7 @@ import { guideFrom } from './guide';
 import type { Guide, LoginAttempt } from './session';
 
 /** The issuer cannot be reached, or what it answered does not hold. Staff can act on it. */
-export class LoginError extends Error {
+class LoginError extends Error {
   readonly who = 'staff';
   constructor(
     readonly code: 'unavailable' | 'cancelled' | 'failed',
@@ -24,7 +24,7 @@ interface LoginOptions {
   readonly plainHttp: boolean;
 }
 
-export const returnPath = '/veileder/logg-inn/retur';
+const returnPath = '/veileder/logg-inn/retur';
 export const loggedOutPath = '/veileder';
 
 /** Guides' login: OpenID Connect's code flow with PKCE (S256), state and nonce. */

@@ -24,14 +24,14 @@ const guideSession = z.object({
 /** What one login must remember between leaving for the issuer and coming back. */
 const loginAttempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
 
-export type GuideSession = z.infer<typeof guideSession>;
+type GuideSession = z.infer<typeof guideSession>;
 export type LoginAttempt = z.infer<typeof loginAttempt>;
 
 const kinds = {
   guide: { schema: guideSession, seconds: sessionSeconds },
   login: { schema: loginAttempt, seconds: loginSeconds }
 } as const;
-export type CookieKind = keyof typeof kinds;
+type CookieKind = keyof typeof kinds;
 type Content<Kind extends CookieKind> = z.infer<(typeof kinds)[Kind]['schema']>;
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One environment variable. The README's configuration table is made from this list, and a test compares them. */
-export interface Setting {
+interface Setting {
   readonly name: string;
   /** What holds when it is not set; `''` where nothing does. */
   readonly default: string;
@@ -104,14 +104,14 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     default: '',
     secret: true,
     production: true,
-    meaning: "seals the guide's login cookie; `npm run -s keys` makes one"
+    meaning: "seals the guide's login cookie; `node src/cli/keys.mjs` makes one"
   },
   {
     name: 'ATTESTATION_PRIVATE_KEY',
     default: '',
     secret: true,
     production: true,
-    meaning: "signs the guide's name and office (ES256, JWK); `npm run -s keys` makes one"
+    meaning: "signs the guide's name and office (ES256, JWK); `node src/cli/keys.mjs` makes one"
   },
   {
     name: 'PUBLIC_ATTESTATION_KEYS',

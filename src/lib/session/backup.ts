@@ -26,6 +26,8 @@ export type BackupState = 'saved' | 'waiting' | 'failed' | 'full';
 const PENDING = 'sammen.pending.';
 const SAVED = 'sammen.saved';
 const EVERY = 1500;
+/** Milliseconds before the log is read again. */
+const AGAIN = [300, 1000];
 const LONGEST_WAIT = 30_000;
 /** The seal and the notes take a little. */
 const MOST_BYTES = limits.backupEntry - 1024;
@@ -64,7 +66,7 @@ export class Backup {
   /** Reads the log and what the tab kept, in order. Throws SessionError; then nothing has changed, and it may be asked again. */
   async load(): Promise<readonly Entry[]> {
     const saved = Number(this.#options.storage.getItem(SAVED) ?? 0);
-    const found = await this.#options.log.load();
+    const found = await this.#read();
     if (saved > (found?.seq ?? 0)) throw new SessionError('backup-gone', 'staff');
     const entries = (found?.entries ?? []).map(readEntry);
     this.#pending = this.#kept();
@@ -73,6 +75,19 @@ export class Backup {
     this.#entries = entries.length;
     if (this.#pending.length > 0) this.#later(0);
     return [...entries, ...this.#pending.map(({ entry }) => entry)];
+  }
+
+  /** A page is often reloaded just because the line was bad: it gets another chance or two. */
+  async #read(): ReturnType<LogPort['load']> {
+    for (const wait of AGAIN) {
+      try {
+        return await this.#options.log.load();
+      } catch (error) {
+        if (!(error instanceof SessionError) || error.code !== 'backup-unreachable') throw error;
+      }
+      await new Promise<void>((go) => this.#options.world.setTimeout(go, wait));
+    }
+    return this.#options.log.load();
   }
 
   /** Keeps this in the tab at once, and at the relay soon. */

@@ -6,7 +6,7 @@
  */
 import type { AnswersDocument } from './answers-document';
 import { HelperEdit } from './answers-document';
-import { Bucket, isKey } from './gate';
+import { Bucket, MAX_UPDATE, isKey } from './gate';
 import type { LinkPort } from './link-port';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
 import { Mirror } from './mirror';
@@ -98,7 +98,7 @@ export class CitizenLink {
       link.on('control', (message) => this.#control(message)),
       link.on('state', () => this.#options.changed()),
       link.on('leg', () => this.#options.changed()),
-      link.on('refused', (code) => code !== 'too-big' && this.#finish('replaced', false))
+      link.on('refused', (code) => this.#refused(code))
     );
     this.#tick();
     link.connect();
@@ -234,7 +234,7 @@ export class CitizenLink {
 
   #accept(mirror: Mirror, update: Uint8Array): boolean {
     if (this.#end || this.#renewing || mirror !== this.#mirror) return false;
-    if (!this.#count.take() || !this.#bytes.take(update.byteLength)) {
+    if (!this.#count.take() || !this.#bytes.take(Math.min(update.byteLength, MAX_UPDATE))) {
       this.#finish('hostile', true);
       return false;
     }
@@ -253,15 +253,26 @@ export class CitizenLink {
     this.#unbind = this.#options.link.bind(mirror.doc, mirror.generation, (update) => this.#accept(mirror, update));
   }
 
+  #refused(code: string): void {
+    if (code === 'too-big') return;
+    if (code !== 'bad-update') return this.#finish('replaced', false);
+    // The mirror may be half of what it should be. It need not be the helper's doing.
+    if (this.#mirror && this.#hellos.take()) this.#renewSoon();
+  }
+
   #strike(): void {
     if (this.#end || this.#renewing) return;
+    if (++this.#strikes > MOST_STRIKES) this.#finish('hostile', true);
+    else this.#renewSoon();
+  }
+
+  /** Not now: an update is being judged or applied, and the link still holds the old mirror. */
+  #renewSoon(): void {
+    if (this.#renewing) return;
     this.#renewing = true;
-    // Not now: the update that we judge is on the stack, and the link still holds the old mirror.
     queueMicrotask(() => {
       this.#renewing = false;
-      if (this.#end) return;
-      if (++this.#strikes > MOST_STRIKES) this.#finish('hostile', true);
-      else this.#renew();
+      if (!this.#end) this.#renew();
     });
   }
 

@@ -2,6 +2,7 @@
  * What a citizen's tab keeps in its session storage, and nowhere else. The browser forgets it with the tab.
  *
  *   sammen.key     the key of 32 bytes that the backup's keys come from, base64url
+ *   sammen.tab     a name that tabs with the same key know each other by, and that tells nothing of it
  *   sammen.links   the links' room keys, so that help goes on by itself after a reload (what was granted is in the backup)
  */
 import { names, type SessionStorage } from './backup';
@@ -10,6 +11,7 @@ import type { PairedKeys } from './link';
 import type { HelperIdentity, Suggestion } from './types';
 
 const KEY = 'sammen.key';
+const TAB = 'sammen.tab';
 const LINKS = 'sammen.links';
 const KEY_BYTES = 32;
 
@@ -25,13 +27,15 @@ export interface KeptLink {
 /** Is there an application in this tab to go on with? */
 export const hasSession = (storage: Pick<SessionStorage, 'getItem'>): boolean => storage.getItem(KEY) !== null;
 
-/** The tab's key; drawn now where there is none. */
-export function sessionKey(storage: SessionStorage, random: (bytes: number) => Bytes): { key: Bytes; fresh: boolean } {
+/** The tab's key and name; drawn now where there are none. */
+export function sessionKey(storage: SessionStorage, random: (bytes: number) => Bytes): { key: Bytes; name: string } {
   const kept = fromBase64Url(storage.getItem(KEY) ?? '');
-  if (kept?.length === KEY_BYTES) return { key: kept, fresh: false };
-  const key = random(KEY_BYTES);
-  storage.setItem(KEY, toBase64Url(key));
-  return { key, fresh: true };
+  const name = storage.getItem(TAB);
+  if (kept?.length === KEY_BYTES && name) return { key: kept, name };
+  const drawn = { key: random(KEY_BYTES), name: toBase64Url(random(9)) };
+  storage.setItem(KEY, toBase64Url(drawn.key));
+  storage.setItem(TAB, drawn.name);
+  return drawn;
 }
 
 export function keepLinks(storage: SessionStorage, links: readonly KeptLink[]): void {

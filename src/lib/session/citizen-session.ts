@@ -8,13 +8,13 @@ import { Backup, type BackupState, type SessionStorage } from './backup';
 import { mergeNotes, type LinkNotes } from './backup-entry';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
-import { hkdf, toBase64Url, type Bytes } from './bytes';
+import { toBase64Url, type Bytes } from './bytes';
 import { AWAY, CitizenLink, type LinkEnd } from './citizen-session-link';
 import { keepLinks, keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
 import { Events } from './events';
-import { Link, type PairedKeys } from './link';
+import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
-import { CitizenInvitation, pairWithCode, type PairedHelper, type Verify } from './pairing';
+import type { PairedHelper, Verify } from './pairing';
 import { SessionError, type Grants, type HelperIdentity, type Schema, type View, type World } from './types';
 
 export { CitizenLink, type LinkEnd } from './citizen-session-link';
@@ -73,6 +73,7 @@ export class CitizenSession {
   readonly #log: LogPort;
   readonly #key: Bytes;
   #place!: TabPlace;
+  #Link: typeof import('./link').Link | undefined;
   #links: readonly CitizenLink[] = [];
   #state: CitizenState = 'elsewhere';
   #failure: SessionError | undefined;
@@ -97,13 +98,12 @@ export class CitizenSession {
   /** Begins, or goes on with what this tab had. Never throws for the world's failures: see `state`. */
   static async open(options: CitizenSessionOptions): Promise<CitizenSession> {
     const { storage, world, relayUrl } = options;
-    const { key } = sessionKey(storage, world.random);
+    const { key, name } = sessionKey(storage, world.random);
     const log = await (options.makeLog ?? ((of: Bytes) => remoteLog(relayUrl, of, world)))(key);
     const session = new CitizenSession(options, key, log);
-    const name = `sammen-${toBase64Url(await hkdf(new Uint8Array(key), new Uint8Array(), 'sammen tab', 12))}`;
     const leave = () => session.#leave();
-    const channel = (options.channel ?? browserChannel)(name);
-    session.#place = new TabPlace({ name, locks: options.locks, channel, world, leave });
+    const channel = (options.channel ?? browserChannel)(`sammen-${name}`);
+    session.#place = new TabPlace({ name: `sammen-${name}`, locks: options.locks, channel, world, leave });
     if (await session.#place.take()) await session.#load();
     return session;
   }
@@ -144,7 +144,7 @@ export class CitizenSession {
 
   /** By the code that the helper read out. Throws SessionError with a code that says what to do. */
   async requestHelp(code: string): Promise<HelpRequest> {
-    if (this.#links.length >= MOST_LINKS) throw new SessionError('too-many-helpers', 'citizen');
+    const { pairWithCode } = await this.#pairing();
     const { relayUrl, world, verify } = this.#options;
     return this.request(await pairWithCode(relayUrl, world, code, verify));
   }
@@ -154,7 +154,7 @@ export class CitizenSession {
    * stands in the room: where nobody vouches for them, they are called `stranger` and are not verified.
    */
   async invite(stranger: string): Promise<Invitation> {
-    if (this.#links.length >= MOST_LINKS) throw new SessionError('too-many-helpers', 'citizen');
+    const { CitizenInvitation } = await this.#pairing();
     const { relayUrl, world, verify } = this.#options;
     const shown = await CitizenInvitation.open(relayUrl, world, {
       verify: async (token, binding) =>
@@ -163,6 +163,11 @@ export class CitizenSession {
     const request = shown.result.then((paired) => this.request(paired));
     request.catch(() => undefined);
     return { fragment: shown.fragment, expiresAt: shown.expiresAt, request, cancel: () => shown.cancel() };
+  }
+
+  /** Loads what links need, which no page needs before somebody helps. Call it before `request`. */
+  async prepareHelp(): Promise<void> {
+    this.#Link ??= (await import('./link')).Link;
   }
 
   /** What came out of any pairing, as a request that the citizen answers. */
@@ -233,8 +238,15 @@ export class CitizenSession {
     return deleted;
   }
 
+  async #pairing() {
+    if (this.#links.length >= MOST_LINKS) throw new SessionError('too-many-helpers', 'citizen');
+    const [pairing] = await Promise.all([import('./pairing'), this.prepareHelp()]);
+    return pairing;
+  }
+
   async #load(): Promise<void> {
     try {
+      if (keptLinks(this.#options.storage).length > 0 && !this.#options.makeLink) await this.prepareHelp();
       const entries = await this.#backup.load();
       this.#notes = entries.reduce<LinkNotes>((all, { links }) => mergeNotes(all, links), {});
       this.answers.restore(entries.map(({ update }) => update).filter((update) => update.length > 0));
@@ -279,7 +291,9 @@ export class CitizenSession {
     const { schema, world, relayUrl, rtc } = this.#options;
     const own = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(id, own);
-    const port = this.#options.makeLink?.(own) ?? new Link({ relayUrl, keys: own, side: 'c', world, rtc });
+    const { makeLink } = this.#options;
+    if (!makeLink && !this.#Link) throw new Error('prepareHelp comes first');
+    const port = makeLink?.(own) ?? new this.#Link!({ relayUrl, keys: own, side: 'c', world, rtc });
     const link: CitizenLink = new CitizenLink({
       id,
       identity,

@@ -23,6 +23,8 @@ const CALL_AGAIN = [0, 2000, 2000, 5000, 15_000, 60_000];
 const CALL_TIME = 20_000;
 /** However often the other side asks, no more calls than this. */
 const CALL_EVERY = 1000;
+/** A call under way is given this long where the other side did not know of it yet. */
+const CALL_SETTLES = 2000;
 const BEAT_EVERY = 5_000;
 /** Without a sign of life for so long the leg is dead. */
 const SILENCE = 16_000;
@@ -59,6 +61,10 @@ export class DirectLeg {
     return this.#call?.channel.up ?? false;
   }
 
+  get #calling(): boolean {
+    return this.#call !== undefined && !this.up;
+  }
+
   /** The relay leg is up (anew). */
   relayUp(): void {
     if (this.options.side === 'h') this.options.signal({ t: 'have', call: this.#call?.id ?? null });
@@ -83,7 +89,7 @@ export class DirectLeg {
   async #signalled({ t, call, data }: Json): Promise<void> {
     if (this.#closed) return;
     if (this.options.side === 'c') {
-      if (t === 'have' && (!this.#call || call !== this.#call.id)) this.#beginIn(0);
+      if (t === 'have' && (!this.#call || call !== this.#call.id)) this.#beginIn(this.#calling ? CALL_SETTLES : 0);
       else if (t === 'dead' && call === this.#call?.id) this.#over();
       else if (t === 'call' && call === this.#call?.id) this.#pass(data, 'answer');
     } else if (t === 'call' && typeof call === 'string' && call.length < 40) {
@@ -123,21 +129,30 @@ export class DirectLeg {
     if (this.#closed) return;
     const { side, world, rtc, signal } = this.options;
     const peer = new Peer({ initiator: side === 'c', config: rtc });
+    let connected = false;
     const channel = new SealChannel({
       ...this.options,
       leg: 'direct',
       transmit: (frame) => {
-        if (!peer.connected) this.#over(id);
-        else if (peer.bufferSize < MAX_BUFFERED) peer.send(frame);
+        // Before simple-peer says so there is nothing to send on; afterwards it means that the channel is gone.
+        if (!peer.connected) return connected ? this.#over(id) : undefined;
+        if (peer.bufferSize < MAX_BUFFERED) peer.send(frame);
+        return undefined;
       },
       session: (up) => {
-        if (up) this.#tries = 0;
+        if (up) {
+          this.#tries = 0;
+          world.clearTimeout(this.#again);
+        }
         this.options.session(up);
       }
     });
     this.#call = { id, peer, channel };
     peer.on('signal', (data) => signal({ t: 'call', call: id, data }));
-    peer.on('connect', () => channel.start());
+    peer.on('connect', () => {
+      connected = true;
+      channel.start();
+    });
     peer.on('data', ({ buffer, byteOffset, byteLength }: Bytes) =>
       channel.receive(new Uint8Array(buffer, byteOffset, byteLength))
     );

@@ -1,4 +1,7 @@
-/** Who wants to hear of an event, and how to stop. One listener that throws does not keep the others from hearing. */
+/**
+ * Who wants to hear of an event, and how to stop. A listener that throws does not keep the others from hearing, nor whoever told
+ * from going on: its error is thrown on its own a moment later, where a page's or a process' handler finds it.
+ */
 export class Events<Map extends object> {
   readonly #listeners = new Map<keyof Map, Set<(value: never) => void>>();
 
@@ -11,15 +14,15 @@ export class Events<Map extends object> {
   }
 
   emit<E extends keyof Map>(event: E, value: Map[E]): void {
-    const failed: unknown[] = [];
     for (const run of [...(this.#listeners.get(event) ?? [])]) {
       try {
         (run as (value: Map[E]) => void)(value);
       } catch (error) {
-        failed.push(error);
+        queueMicrotask(() => {
+          throw error;
+        });
       }
     }
-    if (failed.length > 0) throw failed[0];
   }
 
   /** Nobody hears anything any more. */

@@ -53,7 +53,7 @@ export class HelperSession {
   readonly #options: HelperSessionOptions;
   readonly #link: LinkPort;
   readonly #events = new Events<HelperEvents>();
-  readonly #tab: string;
+  #tab: string;
   readonly #blank: MirrorCopy;
   readonly #keys: { readonly room: string; readonly key: Uint8Array };
   #copy: MirrorCopy;
@@ -90,7 +90,7 @@ export class HelperSession {
     this.#link.on('state', () => this.#settle());
     this.#link.on('leg', () => this.#events.emit('change', undefined));
     this.#link.on('control', (raw) => this.#control(raw));
-    this.#link.on('refused', (code) => code !== 'too-big' && this.#finish('refused'));
+    this.#link.on('refused', (code) => this.#refused(code));
     this.#link.connect();
     this.#tick();
   }
@@ -185,6 +185,14 @@ export class HelperSession {
 
   #up(): void {
     this.#answered = false;
+    this.#hello();
+  }
+
+  #refused(code: string): void {
+    if (code === 'too-big') return;
+    if (code !== 'bad-update') return this.#finish('refused');
+    // The copy may be half of what it should be: as another page, this one gets a new mirror.
+    this.#tab = toBase64Url(this.#options.world.random(9));
     this.#hello();
   }
 

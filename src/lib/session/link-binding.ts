@@ -24,6 +24,8 @@ export interface BindingOptions {
   readonly relay: (payload: Bytes) => void;
   readonly direct: (payload: Bytes) => void;
   readonly directUp: () => boolean;
+  /** An update was accepted and could not be applied whole. */
+  readonly failed: () => void;
 }
 
 export class LinkBinding {
@@ -58,7 +60,7 @@ export class LinkBinding {
       if (missing && missing.length > EMPTY) reply(this.#write(step.rest, missing));
       if (which === step.bound) reply(this.have('have'));
     } else if (rest.length > EMPTY && attempt(() => Y.parseUpdateMeta(rest)) && accept(rest)) {
-      Y.applyUpdate(doc, rest, origin);
+      if (!attempt(() => (Y.applyUpdate(doc, rest, origin), true))) this.options.failed();
     }
   }
 

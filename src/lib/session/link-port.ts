@@ -8,7 +8,10 @@
  * | `up`      | undefined                | the other side may have missed messages: say again all that is state     |
  * | `control` | the message, an object   | the other side sent this; its shape is NOT checked yet                   |
  * | `gap`     | undefined                | we missed something; documents are synced again by the link itself       |
- * | `refused` | a code                   | relay closed for good (`replaced`, `relay-4403` …), or `too-big`         |
+ * | `refused` | a code                   | relay closed for good (`replaced`, `relay-4413` …), or see below         |
+ *
+ * Other codes of `refused`: `too-big` (an edit above 1 MiB was not sent), `bad-update` (an accepted update could not be
+ * applied, or an observer of the document threw; the link goes on).
  */
 import type * as Y from 'yjs';
 import type { LegName, LinkState } from './types';

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { Bytes } from './bytes';
 import { DirectLeg } from './direct-leg';
+import { Events } from './events';
 import { LinkBinding } from './link-binding';
 import { readMessage, resync, writeJson } from './link-messages';
 import type { LinkEvents, LinkPort } from './link-port';
@@ -31,17 +32,6 @@ export interface LinkOptions {
 /** However much is missing, the other side is asked to say it again only so often, in milliseconds. */
 const GAP_EVERY = 1000;
 
-type Listeners = { readonly [E in keyof LinkEvents]: Set<(value: LinkEvents[E]) => void> };
-
-const noListeners = (): Listeners => ({
-  state: new Set(),
-  leg: new Set(),
-  up: new Set(),
-  control: new Set(),
-  gap: new Set(),
-  refused: new Set()
-});
-
 export class Link implements LinkPort {
   readonly #world: World;
   readonly #key: Bytes;
@@ -49,7 +39,7 @@ export class Link implements LinkPort {
   readonly #direct: DirectLeg | undefined;
   readonly #bindings = new Map<number, LinkBinding>();
   readonly #gapTimers = new Map<LegName, { timer: unknown; again: boolean }>();
-  readonly #listeners: Listeners = noListeners();
+  readonly #events = new Events<LinkEvents>();
   #state: LinkState = 'connecting';
   #leg: LegName = 'relay';
 
@@ -63,7 +53,7 @@ export class Link implements LinkPort {
       gap: () => this.#gap(leg)
     });
     const refused = (code: string) => {
-      this.#emit('refused', code);
+      this.#events.emit('refused', code);
       void this.close();
     };
     this.#relay = new RelayLeg({ relayUrl, ...shared, ...events('relay'), refused });
@@ -91,14 +81,13 @@ export class Link implements LinkPort {
     for (const { timer } of this.#gapTimers.values()) this.#world.clearTimeout(timer);
     this.#gapTimers.clear();
     this.#change('closed', 'relay');
-    for (const runs of Object.values(this.#listeners)) runs.clear();
+    this.#events.clear();
     await Promise.all([this.#relay.close(), this.#direct?.close()]);
     this.#key.fill(0);
   }
 
   on<E extends keyof LinkEvents>(event: E, run: (value: LinkEvents[E]) => void): () => void {
-    this.#listeners[event].add(run);
-    return () => this.#listeners[event].delete(run);
+    return this.#events.on(event, run);
   }
 
   sendControl(message: object): boolean {
@@ -119,7 +108,8 @@ export class Link implements LinkPort {
       world: this.#world,
       relay: (payload) => this.#send(payload, 'relay'),
       direct: (payload) => this.#send(payload, 'direct'),
-      directUp: () => this.#direct?.up ?? false
+      directUp: () => this.#direct?.up ?? false,
+      failed: () => this.#events.emit('refused', 'bad-update')
     });
     this.#bindings.set(generation, binding);
     this.#send(binding.have('bound'), this.#relay.up ? 'relay' : 'direct');
@@ -135,7 +125,7 @@ export class Link implements LinkPort {
       else this.#direct?.send(payload);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.#emit('refused', 'too-big');
+      this.#events.emit('refused', 'too-big');
     }
   }
 
@@ -147,12 +137,12 @@ export class Link implements LinkPort {
       this.#bindings.get(message.generation)?.receive(message.step, message.rest, reply);
     } else if (message.is === 'resync') {
       this.#sync(leg);
-      this.#emit('up', undefined);
+      this.#events.emit('up', undefined);
     } else if (message.is === 'signal') {
       if (leg === 'relay') this.#direct?.signalled(message.json);
     } else if (message.is === 'control' && (leg === 'relay' || !this.#relay.up)) {
       // What comes over the direct leg while the relay leg is up is older than what was said again there.
-      this.#emit('control', message.json);
+      this.#events.emit('control', message.json);
     }
   }
 
@@ -165,7 +155,7 @@ export class Link implements LinkPort {
     if (!direct) for (const binding of this.#bindings.values()) binding.flush();
     this.#sync(up ? leg : leg === 'relay' ? 'direct' : 'relay');
     if (up && leg === 'relay') this.#direct?.relayUp();
-    if (leg === 'relay') this.#emit('up', undefined);
+    if (leg === 'relay') this.#events.emit('up', undefined);
   }
 
   #sync(leg: LegName): void {
@@ -186,18 +176,14 @@ export class Link implements LinkPort {
     this.#gapTimers.set(leg, entry);
     this.#send(resync, leg);
     this.#sync(leg);
-    this.#emit('gap', undefined);
+    this.#events.emit('gap', undefined);
   }
 
   #change(state: LinkState, leg: LegName): void {
     const before = { state: this.#state, leg: this.#leg };
     this.#state = state;
     this.#leg = leg;
-    if (leg !== before.leg) this.#emit('leg', leg);
-    if (state !== before.state) this.#emit('state', state);
-  }
-
-  #emit<E extends keyof LinkEvents>(event: E, value: LinkEvents[E]): void {
-    for (const run of [...this.#listeners[event]]) run(value);
+    if (leg !== before.leg) this.#events.emit('leg', leg);
+    if (state !== before.state) this.#events.emit('state', state);
   }
 }

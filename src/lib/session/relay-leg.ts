@@ -57,17 +57,12 @@ export class RelayLeg {
 
   constructor(options: RelayLegOptions) {
     const { room, side, message, refused } = options;
-    const leg = this;
-    const Socket = class extends sealingSocket({
+    const Socket = sealingSocket({
       ...options,
+      made: (socket) => (this.#socket = socket),
       accepts: (plain) => known.has(plain[0] ?? -1),
       pinged: () => void this.send(beat)
-    }) {
-      constructor(url: string) {
-        super(url);
-        leg.#socket = this;
-      }
-    };
+    });
     this.#provider = new WebsocketProvider(`${webSocketUrl(options.relayUrl)}/room`, room, this.#carrier, {
       connect: false,
       disableBc: true,

@@ -24,6 +24,8 @@ export interface SealingOptions {
   readonly room: string;
   readonly side: Side;
   readonly world: World;
+  /** The provider has made a socket. */
+  readonly made?: (socket: SealingSocket) => void;
   readonly session?: (up: boolean) => void;
   readonly gap?: () => void;
   /** False: the other side's message is dropped. Default: all pass. */
@@ -104,6 +106,7 @@ export function sealingSocket(options: SealingOptions): new (url: string) => Sea
             void this.channel.drained().then(resolve);
           });
       });
+      options.made?.(this);
     }
 
     get readyState(): number {

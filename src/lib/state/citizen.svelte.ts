@@ -216,8 +216,10 @@ export class CitizenScreen implements Screen, Own {
     let asked = false;
     const read = () => {
       asked = false;
-      const { scrollY, innerWidth, innerHeight } = window;
-      this.#size = { scroll: Math.round(scrollY), width: innerWidth, height: innerHeight };
+      const { scrollY, innerWidth, innerHeight, document } = window;
+      // What stands above the bar, as the help band, is on this screen only.
+      const above = document.querySelector<HTMLElement>('header.bar')?.offsetTop ?? 0;
+      this.#size = { scroll: Math.max(0, Math.round(scrollY - above)), width: innerWidth, height: innerHeight };
     };
     const soon = () => {
       if (!asked) window.requestAnimationFrame(read);

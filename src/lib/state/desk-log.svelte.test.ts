@@ -68,6 +68,10 @@ describe('withLines', () => {
     expect(log).toEqual([{ code: 'answered', at: 2, key: 'a' }]);
     expect(withLines(log, [{ code: 'answered', at: 3, key: 'b' }])).toHaveLength(2);
   });
+  it('tells a suggestion that was used once', () => {
+    const log = withLines([{ code: 'answered', at: 1, key: 'a' }], [{ code: 'used', at: 2, key: 'a' }]);
+    expect(log).toEqual([{ code: 'used', at: 2, key: 'a' }]);
+  });
   it('is bounded', () => {
     const many = Array.from({ length: mostLines + 50 }, (_, at) => ({ code: 'page', at, path: `/${at}` }) as const);
     const log = many.reduce(

@@ -86,7 +86,9 @@ export function withLines(log: readonly LogLine[], lines: readonly LogLine[]): L
   for (const line of lines) {
     const last = next.at(-1);
     const same = last && last.code === line.code && last.key === line.key && last.section === line.section;
-    if (same && last.grant === line.grant) next.pop();
+    // A suggestion that was used is not told a second time as an answer.
+    const told = last?.code === 'answered' && line.code === 'used' && last.key === line.key;
+    if (told || (same && last.grant === line.grant)) next.pop();
     next.push(line);
   }
   return next.slice(-mostLines);

@@ -24,9 +24,9 @@ async function fillOne(box: Locator, question: Question, value: Value | undefine
     await box.getByRole('radio', { name, exact: true }).check({ force: true });
   } else if (question.kind === 'date') {
     const [year = '', month = '', day = ''] = String(value).split('-');
-    await box.getByLabel(t('field.day')).fill(String(Number(day)));
-    await box.getByLabel(t('field.month')).selectOption({ index: Number(month) });
-    await box.getByLabel(t('field.year')).fill(year);
+    await box.getByRole('textbox', { name: t('field.day'), exact: true }).fill(String(Number(day)));
+    await box.getByRole('combobox', { name: t('field.month'), exact: true }).selectOption({ index: Number(month) });
+    await box.getByRole('textbox', { name: t('field.year'), exact: true }).fill(year);
   } else if (isNamed(question)) {
     const name = question.kind === 'country' ? words.country(String(value)) : words.municipality(String(value));
     const input = box.getByRole('combobox');

@@ -1,6 +1,6 @@
 /** What every story does: open a citizen's or a guide's window, and say things in the catalogue's words. */
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { nb } from '../../../src/lib/words/nb';
+import { test as base, expect, type Page } from '@playwright/test';
+import { catalogue as nb } from '../../../src/lib/words/nb';
 import type { Key } from '../../../src/lib/words';
 
 /** The catalogue's sentence, filled in. */
@@ -10,7 +10,7 @@ export function t(key: Key, params: Readonly<Record<string, string | number>> = 
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
 }
 
-export const test = base.extend<{ newWindow: (options?: Parameters<BrowserContext['newPage']>[0] & object) => Promise<Page> }>({
+export const test = base.extend({
   baseURL: async ({}, use) => {
     const url = process.env.SAMMEN_URL;
     if (!url) throw new Error('SAMMEN_URL is not set: is the global setup running?');
@@ -23,7 +23,7 @@ export { expect };
 export function watchConsole(page: Page): string[] {
   const said: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') said.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => said.push(String(error)));
   return said;

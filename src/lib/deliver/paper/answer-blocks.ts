@@ -15,6 +15,8 @@ export interface AnswerInput {
 
 /** One answer, ready to be drawn. */
 interface Entry {
+  /** Stands over it, where a few questions share a page. */
+  readonly heading?: string;
   readonly label: string;
   readonly answer: string | undefined;
   readonly who: string;
@@ -22,6 +24,8 @@ interface Entry {
 
 /** An answer with more characters than this stands under its question, over the whole width. */
 const narrow = 160;
+/** Rows stand in from the edge by this much, in points. */
+const indent = 16;
 /** Of a text that goes on the extra page, this much stands at its question. */
 const sample = 500;
 
@@ -41,11 +45,15 @@ export function answerBlocks(input: AnswerInput, lines: readonly SummaryLine[]):
     else {
       blocks.push(...entryBlocks(words, entries));
       entries = [];
-      blocks.push({ text: words.label(question), style: 'question', margin: [0, 8, 0, 0] });
+      const label: Block = { text: words.label(question), style: 'question', margin: [0, 8, 0, 0] };
       for (const [place, row] of rowsOf(form, answers, question.id).entries()) {
         const own = fields.filter((line) => line.instance.row === row).map((line) => entryOf(input, line, long));
-        const title: Block = { text: words.t('paper.row', { number: place + 1 }), style: 'row', margin: [0, 6, 0, 0] };
-        blocks.push(...together([title], entryBlocks(words, own)));
+        const title: Block = {
+          text: words.t('paper.row', { number: place + 1 }),
+          style: 'row',
+          margin: [indent, 6, 0, 0]
+        };
+        blocks.push(...together(place === 0 ? [label, title] : [title], entryBlocks(words, own, indent)));
       }
     }
   }
@@ -54,6 +62,7 @@ export function answerBlocks(input: AnswerInput, lines: readonly SummaryLine[]):
 
 /** Keeps a heading on the page of what follows it. */
 export function together(start: readonly Block[], blocks: readonly Block[]): Block[] {
+  if (start.length === 0) return [...blocks];
   return [{ unbreakable: true, stack: [...start, ...blocks.slice(0, 1)] }, ...blocks.slice(1)];
 }
 
@@ -74,7 +83,12 @@ function entryOf({ words, writers }: AnswerInput, line: SummaryLine, long: Reado
   const shown = answer && long.has(key) ? shorten(answer, sample, words.t('paper.continues')) : answer;
   const keys =
     question.kind === 'choices' ? Object.keys(question.options ?? {}).map((code) => `${key}.${code}`) : [key];
-  return { label: words.label(question), answer: shown, who: answer ? writersText(words, keys.flatMap(writers)) : '' };
+  return {
+    heading: words.heading(question),
+    label: words.label(question),
+    answer: shown,
+    who: answer ? writersText(words, keys.flatMap(writers)) : ''
+  };
 }
 
 /** Rows of a single field: one entry, a line for each row. */
@@ -92,25 +106,35 @@ function answerText(words: Words, { instance: { question }, value }: SummaryLine
 }
 
 /** Short answers in tables, long ones under their question. */
-function entryBlocks(words: Words, entries: readonly Entry[]): Block[] {
+function entryBlocks(words: Words, entries: readonly Entry[], left = 0): Block[] {
   const blocks: Block[] = [];
   let table: Entry[] = [];
+  let above: string | undefined;
   const close = () => {
+    const heading = table[0]?.heading === above ? undefined : table[0]?.heading;
+    above = heading ?? above;
+    const top: Block[] = heading ? [{ text: heading, style: 'question', margin: [left, 10, 0, 2] }] : [];
     // The first rows stand in a table of their own, so that a heading need not hold the whole table with it.
-    for (const part of [table.slice(0, 2), table.slice(2)]) if (part.length > 0) blocks.push(tableOf(words, part));
+    const parts = [table.slice(0, 2), table.slice(2)].filter((part) => part.length > 0);
+    blocks.push(
+      ...together(
+        top,
+        parts.map((part) => tableOf(words, part, left))
+      )
+    );
     table = [];
   };
   for (const entry of entries) {
-    if (entry.answer && entry.answer.length > narrow) {
-      close();
-      blocks.push(...wide(words, entry));
-    } else table.push(entry);
+    const long = entry.answer !== undefined && entry.answer.length > narrow;
+    if (table.length > 0 && (long || entry.heading)) close();
+    if (long) blocks.push(...wide(words, entry));
+    else table.push(entry);
   }
-  close();
+  if (table.length > 0) close();
   return blocks;
 }
 
-const tableOf = (words: Words, entries: readonly Entry[]): Block => ({
+const tableOf = (words: Words, entries: readonly Entry[], left: number): Block => ({
   table: {
     widths: ['40%', '*', 108],
     dontBreakRows: true,
@@ -120,7 +144,8 @@ const tableOf = (words: Words, entries: readonly Entry[]): Block => ({
       { text: who, style: 'writer' }
     ])
   },
-  layout: 'answers'
+  layout: 'answers',
+  margin: [left, 0, 0, 0]
 });
 
 /** A text that may fill a page stands in blocks of its own, which may be broken. */
@@ -128,7 +153,7 @@ function wide(words: Words, { label, answer = '', who }: Entry): Block[] {
   const writer = who && words.t('paper.writtenBy', { writers: who });
   const blocks: Block[] = [
     { text: label, style: 'question', margin: [0, 6, 0, 2] },
-    { text: answer, style: 'answer' },
+    { text: answer, style: 'long' },
     { text: writer, style: 'writer', margin: [0, 2, 0, 6] }
   ];
   return answer.length > 1000 ? blocks : [{ stack: blocks, unbreakable: true }];

@@ -95,7 +95,7 @@ function extraPages({ form, answers, words, part }: PaperInput): Block[] {
     { text: words.t('paper.extra.lead'), style: 'lead', margin: [0, 0, 0, 8] },
     ...texts.flatMap(({ instance, text }): Block[] => [
       { text: words.label(instance.question), style: 'heading', margin: [0, 14, 0, 4] },
-      { text, style: 'answer' }
+      { text, style: 'long' }
     ])
   ];
 }

@@ -3,7 +3,8 @@
  * megabyte and holds its thread for half a second.
  */
 import pdfMakeModule from 'pdfmake';
-import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, ContentText, OpenTypeFeatures, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { shape } from './arabic';
 import { coverage, runs } from './glyphs';
 import type { Block, PaperDefinition, PaperFonts, Style } from './types';
 
@@ -24,6 +25,7 @@ const styles: Record<Style, Record<string, unknown>> = {
   row: { fontSize: 11, bold: true },
   question: { fontSize: 10.5, color: '#333333' },
   answer: { fontSize: 10.5, bold: true, color: '#000000' },
+  long: { fontSize: 10.5, color: '#000000', lineHeight: 1.25 },
   empty: { fontSize: 10.5, color: '#4f4f4f' },
   writer: { fontSize: 8.5, color: '#4f4f4f' },
   small: { fontSize: 9, color: '#333333' }
@@ -51,6 +53,9 @@ const layouts = {
   }
 };
 
+/** Keeps the font from taking our presentation forms apart again (pdfkit hands this to fontkit as it is). */
+const asShaped = { ccmp: false } as unknown as OpenTypeFeatures[];
+
 const breakable = (text: string) =>
   text.replace(new RegExp(`\\S{${longestWord + 1},}`, 'gu'), (word) =>
     word.replace(new RegExp(`.{${longestWord}}`, 'gsu'), '$&\u200b')
@@ -72,12 +77,15 @@ export async function renderPaper(definition: PaperDefinition, fonts: PaperFonts
   if (typeof pdfMake.setLocalAccessPolicy === 'function') pdfMake.setLocalAccessPolicy(() => false);
   pdfMake.setTableLayouts(layouts);
 
+  const arabic = coverage(fonts.arabic);
   const drawn = [
     ['Sans', coverage(fonts.regular)],
-    ['Arabic', coverage(fonts.arabic)]
+    ['Arabic', arabic]
   ] as const;
   const text = (words: string): ContentText['text'] =>
-    runs<FontName>(breakable(words), drawn).map((run) => ({ text: run.text, font: run.font }));
+    runs<FontName>(shape(breakable(words), arabic), drawn).map(({ text, font }) =>
+      font === 'Arabic' ? { text, font, fontFeatures: asShaped } : { text, font }
+    );
   const copy = (block: Block): Content => {
     if ('text' in block) return { ...block, text: text(block.text) } as Content;
     if ('stack' in block) return { ...block, stack: block.stack.map(copy) } as Content;

@@ -36,7 +36,8 @@ export interface Text {
   readonly width?: number | string;
   readonly pageBreak?: 'before';
 }
-export type Style = 'title' | 'lead' | 'heading' | 'row' | 'question' | 'answer' | 'empty' | 'writer' | 'small';
+export type Style =
+  'title' | 'lead' | 'heading' | 'row' | 'question' | 'answer' | 'long' | 'empty' | 'writer' | 'small';
 type Margin = readonly [number, number, number, number];
 interface Rule {
   readonly type: 'line';

@@ -8,10 +8,10 @@ import { choosePage, faultPage, leavePage, sendPage } from './pages';
 import { demoGuides, demoRole } from './people';
 import { standInWords } from './words';
 
-export const standInPath = '/demo-innlogging';
+const standInPath = '/demo-innlogging';
 
 /** An OpenID Connect issuer with made-up guides, in this process, for a demonstration alone. */
-export interface StandIn {
+interface StandIn {
   readonly login: LoginConfig;
   /** Answers what lies under `standInPath`; false: not for it. */
   handleRequest(req: IncomingMessage, res: ServerResponse): boolean;

@@ -23,11 +23,8 @@ button.quiet { min-height: 3rem; background: none; border-color: transparent; te
 const submitAtOnce = "document.getElementById('op.logoutForm').requestSubmit(document.getElementById('leave'))";
 const scriptHash = `'sha256-${createHash('sha256').update(submitAtOnce).digest('base64')}'`;
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
 /** A whole page and the policy that lets it be shown. */
-export interface StandInPage {
+interface StandInPage {
   readonly html: string;
   readonly policy: string;
 }

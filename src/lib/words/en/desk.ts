@@ -79,6 +79,7 @@ export const desk = {
   'desk.grant.suggest': 'suggest',
   'desk.grant.fill': 'fill in',
   'desk.journey.title': 'The parts',
+  'desk.journey.closed': 'Closed to me:',
   'desk.journey.count': '{done} of {all} answered',
   'desk.journey.missing': '{n} missing',
   'desk.journey.wrong': '{n} to mend',

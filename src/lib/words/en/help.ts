@@ -64,7 +64,6 @@ export const help = {
   'help.doors.title': 'What may {name} see?',
   'help.doors.text': 'Press a part to open it. Press again to close it.',
   'help.doors.level': 'What may {name} do in the parts you open?',
-  'help.doors.list': 'Parts of the form',
   'help.doors.none': '{name} sees none of your answers now.',
   'help.doors.one': 'One part is open to {name}.',
   'help.doors.some': '{n} parts are open to {name}.',
@@ -98,6 +97,7 @@ export const help = {
   'help.band.lost': 'We are connecting again …',
   'help.band.lost.text': 'You can keep writing.',
   'help.band.connecting': 'We are connecting …',
+  'help.band.show': 'Show me',
   'help.band.stop': 'Stop the help',
   'help.band.stop.name': 'Stop the help from {name}',
   'help.band.change': 'Change what {name} sees',
@@ -111,5 +111,5 @@ export const help = {
   'help.said.back': '{name} is back.',
   'help.said.left': '{name} is no longer here.',
   'help.said.stopped': 'The help has stopped. {name} sees nothing now.',
-  'help.someone': 'Your helper'
+  'help.someone': 'your helper'
 } as const satisfies Record<keyof typeof nb, string>;

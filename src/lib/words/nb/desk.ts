@@ -77,6 +77,7 @@ export const desk = {
   'desk.grant.suggest': 'foreslå',
   'desk.grant.fill': 'fylle ut',
   'desk.journey.title': 'Delene',
+  'desk.journey.closed': 'Lukket for meg:',
   'desk.journey.count': '{done} av {all} svart',
   'desk.journey.missing': '{n} mangler',
   'desk.journey.wrong': '{n} å rette',

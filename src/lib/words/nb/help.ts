@@ -62,7 +62,6 @@ export const help = {
   'help.doors.title': 'Hva skal {name} se?',
   'help.doors.text': 'Trykk på en del for å åpne den. Trykk igjen for å lukke.',
   'help.doors.level': 'Hva kan {name} gjøre i det du åpner?',
-  'help.doors.list': 'Deler av søknaden',
   'help.doors.none': '{name} ser ingen av svarene dine nå.',
   'help.doors.one': 'Én del er åpen for {name}.',
   'help.doors.some': '{n} deler er åpne for {name}.',
@@ -96,6 +95,7 @@ export const help = {
   'help.band.lost': 'Vi kobler til igjen …',
   'help.band.lost.text': 'Du kan skrive videre.',
   'help.band.connecting': 'Vi kobler til …',
+  'help.band.show': 'Vis meg',
   'help.band.stop': 'Stopp hjelpen',
   'help.band.stop.name': 'Stopp hjelpen fra {name}',
   'help.band.change': 'Endre hva {name} ser',
@@ -109,5 +109,5 @@ export const help = {
   'help.said.back': '{name} er tilbake.',
   'help.said.left': '{name} er ikke her lenger.',
   'help.said.stopped': 'Hjelpen er stoppet. {name} ser ingenting nå.',
-  'help.someone': 'Hjelperen'
+  'help.someone': 'hjelperen'
 } as const;

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Clock } from '../../../tests/simulation/clock';
+import { schema } from '../../../tests/simulation/form';
+import { SimRelay } from '../../../tests/simulation/line';
+import { SimLog, TabStorage } from '../../../tests/simulation/log';
+import { seeded } from '../../../tests/support/random';
+import { mergeEntries, readEntry, writeEntry } from './backup-entry';
+import type { LogPort } from './backup-remote';
+import { CitizenSession } from './citizen-session';
+import { SessionError } from './types';
+
+class Desk {
+  readonly clock = new Clock(seeded(3));
+  readonly relay = new SimRelay(this.clock, { loss: 0, double: 0, delay: 20 });
+  readonly log = new SimLog(this.relay);
+  readonly storage = new TabStorage();
+
+  async open(storage = this.storage, more: Partial<Parameters<typeof CitizenSession.open>[0]> = {}) {
+    let opened: CitizenSession | undefined;
+    const { world } = this.clock.tab();
+    const verify = () => Promise.resolve(null);
+    const makeLog = (): Promise<LogPort> => Promise.resolve(this.log);
+    const options = { schema, relayUrl: '', storage, world, verify, rtc: null, makeLog, ...more };
+    void CitizenSession.open(options).then((session) => (opened = session));
+    while (!opened) await this.clock.run(50);
+    return opened;
+  }
+
+  /** The storage as a duplicated or reopened tab finds it. */
+  copy(): TabStorage {
+    const copy = new TabStorage();
+    for (const [name, value] of this.storage.map) copy.setItem(name, value);
+    return copy;
+  }
+
+  async flush(session: CitizenSession): Promise<void> {
+    const flushed = session.flush();
+    await this.clock.run(5000);
+    await flushed;
+  }
+}
+
+/** Web Locks, for the tabs of one browser. */
+function locks(): Pick<LockManager, 'request'> {
+  let held: { reject: (reason: unknown) => void; done: Promise<unknown> } | undefined;
+  const request = (async (_name: string, options: LockOptions, run: (lock: unknown) => unknown) => {
+    if (held && options.ifAvailable) return run(null);
+    if (held && options.steal) held.reject(new DOMException('stolen', 'AbortError'));
+    else await held?.done;
+    return new Promise((resolve, reject) => {
+      const mine = { reject, done: Promise.resolve(run({ name: _name })) };
+      held = mine;
+      void mine.done.then((value) => {
+        if (held === mine) held = undefined;
+        resolve(value);
+      });
+    });
+  }) as LockManager['request'];
+  return { request };
+}
+
+/** A BroadcastChannel, for the tabs of one browser. */
+function channels(): () => BroadcastChannel {
+  const all = new Set<EventTarget>();
+  return () => {
+    const target = new EventTarget();
+    all.add(target);
+    return Object.assign(target, {
+      postMessage: (data: unknown) => {
+        for (const other of all)
+          if (other !== target) other.dispatchEvent(Object.assign(new Event('message'), { data }));
+      },
+      close: () => all.delete(target)
+    }) as unknown as BroadcastChannel;
+  };
+}
+
+describe('a reload', () => {
+  it('loses nothing, though nothing was sent', async () => {
+    const desk = new Desk();
+    desk.relay.up = false;
+    const first = await desk
+      .open(desk.storage, { makeLog: () => Promise.resolve(new SimLog(desk.relay)) })
+      .catch(() => null);
+    expect(first?.state).toBe('unavailable');
+    desk.relay.up = true;
+    await first?.retry();
+    first?.answers.set('home.people', 4);
+    first?.answers.text('home.story').insert(0, 'Kept');
+    const second = await desk.open(desk.copy());
+    expect(second.answers.snapshot()).toEqual({ 'home.people': 4, 'home.story': 'Kept' });
+    expect(second.answers.writerIds('home.story')).toEqual(['citizen']);
+  });
+
+  it('finds in the log what the storage no longer has', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    first.answers.text('home.story').insert(0, 'Kept');
+    expect(first.backupState).toBe('waiting');
+    await desk.flush(first);
+    expect(first.backupState).toBe('saved');
+    expect([...desk.storage.map.keys()].sort()).toEqual(['sammen.key', 'sammen.saved', 'sammen.tab']);
+    const second = await desk.open(desk.copy());
+    expect(second.answers.get('home.story')).toBe('Kept');
+  });
+
+  it('goes on when the relay heard a write and its answer was lost', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    desk.relay.weather.loss = 0.6;
+    for (let i = 0; i < 60; i++) {
+      first.answers.text('home.story').insert(0, 'x');
+      await desk.clock.run(2000);
+    }
+    expect(desk.log.deaf).toBeGreaterThan(0);
+    desk.relay.weather.loss = 0;
+    await desk.flush(first);
+    expect((await desk.open(desk.copy())).answers.get('home.story')).toBe('x'.repeat(60));
+  });
+
+  it('after hundreds of entries reads a snapshot', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    for (let i = 0; i < 260; i++) {
+      first.answers.text('home.story').insert(0, String(i % 10));
+      await desk.clock.run(1600);
+    }
+    await desk.flush(first);
+    const kept = await desk.log.load();
+    expect(kept?.entries.length).toBeLessThan(120);
+    expect((await desk.open(desk.copy())).answers.get('home.story')).toBe(first.answers.get('home.story'));
+  });
+
+  it('keeps one small entry for a long time without the relay', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    desk.relay.up = false;
+    for (let i = 0; i < 1000; i++) first.answers.text('home.story').insert(0, 'y');
+    await desk.clock.run(60_000);
+    expect(first.backupState).toBe('failed');
+    expect([...desk.storage.map.keys()].filter((name) => name.includes('pending')).length).toBeLessThan(160);
+    desk.relay.up = true;
+    expect((await desk.open(desk.copy())).answers.get('home.story')).toBe('y'.repeat(1000));
+  });
+});
+
+describe('a load that fails', () => {
+  it('overwrites nothing, and may be tried again', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    first.answers.set('home.people', 4);
+    await desk.flush(first);
+    const before = await desk.log.load();
+    desk.relay.up = false;
+    const second = await desk.open(desk.copy());
+    expect([second.state, second.failure?.code]).toEqual(['unavailable', 'backup-unreachable']);
+    expect(second.answers.snapshot()).toEqual({});
+    desk.relay.up = true;
+    await desk.clock.run(60_000);
+    expect(await desk.log.load()).toEqual(before);
+    await second.retry();
+    expect([second.state, second.answers.get('home.people')]).toEqual(['ready', 4]);
+  });
+
+  it('of a damaged log overwrites nothing', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    first.answers.set('home.people', 4);
+    await desk.flush(first);
+    const load = () => Promise.reject(new SessionError('backup-damaged', 'staff'));
+    const damaged = Object.assign(Object.create(desk.log) as LogPort, { load });
+    const second = await desk.open(desk.copy(), { makeLog: () => Promise.resolve(damaged) });
+    expect([second.state, second.failure?.code]).toEqual(['unavailable', 'backup-damaged']);
+    await desk.clock.run(60_000);
+    expect((await desk.log.load())?.seq).toBe(1);
+  });
+
+  it('says so where the relay has forgotten what it had', async () => {
+    const desk = new Desk();
+    const first = await desk.open();
+    first.answers.set('home.people', 4);
+    await desk.flush(first);
+    const second = await desk.open(desk.copy(), { makeLog: () => Promise.resolve(new SimLog(desk.relay)) });
+    expect([second.state, second.failure?.code]).toEqual(['unavailable', 'backup-gone']);
+  });
+});
+
+describe.each(['locks', 'a channel', 'both'])('two tabs, told apart by %s', (by) => {
+  const tools = () => ({
+    ...(by === 'a channel' ? {} : { locks: locks() }),
+    channel: by === 'locks' ? () => undefined : channels()
+  });
+
+  it('the second touches nothing until it takes over; then the first does not', async () => {
+    const desk = new Desk();
+    const browser = tools();
+    const first = await desk.open(desk.storage, browser);
+    first.answers.set('home.people', 4);
+    const copy = desk.copy();
+    first.answers.set('home.rent', 5);
+    const second = await desk.open(copy, browser);
+    expect([first.state, second.state]).toEqual(['ready', 'elsewhere']);
+    second.answers.set('home.people', 9);
+    await desk.flush(first);
+    expect((await desk.open(desk.copy())).answers.snapshot()).toEqual({ 'home.people': 4, 'home.rent': 5 });
+
+    first.answers.text('home.story').insert(0, 'Not sent yet');
+    const taking = second.takeOver();
+    await desk.clock.run(10_000);
+    await taking;
+    expect([first.state, second.state]).toEqual(['elsewhere', 'ready']);
+    if (by !== 'locks') expect(second.answers.get('home.story')).toBe('Not sent yet');
+    first.answers.set('home.rent', 77);
+    await desk.clock.run(10_000);
+    expect(desk.storage.map.has('sammen.pending.77')).toBe(false);
+    second.answers.set('home.rent', 6);
+    await desk.flush(second);
+
+    const back = first.takeOver();
+    await desk.clock.run(10_000);
+    await back;
+    expect([first.state, second.state]).toEqual(['ready', 'elsewhere']);
+    expect(first.answers.get('home.story')).toBe('Not sent yet');
+  });
+});
+
+describe('one entry', () => {
+  it('comes back as it was', () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'æøå 🙂');
+    const entry = {
+      update: Y.encodeStateAsUpdate(doc),
+      links: { a: { grants: { home: 'fill' }, mark: [1, 2] } }
+    } as const;
+    expect(readEntry(writeEntry(entry))).toEqual(entry);
+    const empty = { update: new Uint8Array(), links: {} };
+    expect(readEntry(writeEntry(empty))).toEqual(empty);
+    expect(() => readEntry(Uint8Array.of(200))).toThrow();
+  });
+
+  it('of several: the later notes count, part by part', () => {
+    const note = (links: Parameters<typeof writeEntry>[0]['links']) => ({ update: new Uint8Array(), links });
+    const merged = mergeEntries([
+      note({ a: { grants: { home: 'fill' }, mark: [1, 1] }, b: { grants: {} } }),
+      note({ a: { mark: [1, 5] }, b: { grants: null } })
+    ]);
+    expect(merged.links).toEqual({ a: { grants: { home: 'fill' }, mark: [1, 5] }, b: { grants: null } });
+  });
+});

@@ -1,0 +1,148 @@
+/** A screen for the gallery: real answers in a real document, and every state a question can be in, on demand. */
+import { application, journey, keysOfRow, nextPlace, rowId, rowsOf, schemaOf } from '$lib/form';
+import type { Answers, Instance, KindName, Problem, Value } from '$lib/form/types';
+import { AnswersDocument } from '$lib/session/answers-document';
+import { realWorld } from '$lib/session/link-world';
+import type { Suggestion, View, Writer } from '$lib/session/types';
+import type { Look } from '$lib/state/citizen-look.svelte';
+import type { Access, Screen } from '$lib/state/screen';
+
+export const states = [
+  'empty',
+  'answered',
+  'error',
+  'pointed',
+  'suggestion',
+  'written',
+  'read-only',
+  'desk-suggest',
+  'desk-fill',
+  'hidden'
+] as const;
+export type State = (typeof states)[number];
+
+const kari: Writer = { id: 'k3', role: 'guide', name: 'Kari Nordmann', office: 'Nav Frogner' };
+
+/** One good answer and one bad for each kind; `*` is the first option there is. */
+const samples: Record<KindName, readonly [good: Value, bad: Value, problem: string]> = {
+  text: ['Ola', '', 'missing'],
+  longtext: ['Jeg mistet jobben i september. Nå strekker ikke pengene til husleie og mat.', '', 'missing'],
+  integer: [2, 240, 'too-big'],
+  amount: [8500, 'ca åtte', 'not-a-number'],
+  date: ['1985-03-14', '1985-02-31', 'not-a-date'],
+  yesno: [true, true, 'missing'],
+  choice: ['*', '*', 'missing'],
+  choices: ['*', '*', 'none-and-others'],
+  phone: ['+4799999999', '12', 'not-a-phone'],
+  account: ['12345678911', '12345', 'not-an-account'],
+  identity: ['01819012345', '123', 'not-an-identity'],
+  postcode: ['0301', '03', 'not-a-postcode'],
+  country: ['NOR', 'Norgge', 'unknown-country'],
+  municipality: ['0301', 'Oslå', 'unknown-municipality'],
+  rows: [1, 1, 'missing-row']
+};
+
+export class GalleryScreen implements Screen {
+  readonly form = application;
+  readonly #document = new AnswersDocument(schemaOf(application), realWorld);
+  #answers = $state.raw<Answers>({});
+  #answered = $state.raw<readonly Suggestion[]>([]);
+  readonly instances: readonly Instance[];
+
+  constructor(
+    readonly look: Look,
+    readonly state: State
+  ) {
+    const first = (kind: KindName) => [...application.questions.values()].find((one) => one.kind === kind && !one.rows);
+    this.instances = (Object.keys(samples) as KindName[]).flatMap((kind) => {
+      const question = first(kind);
+      return question ? [{ question, key: question.id }] : [];
+    });
+    this.#document.on('change', () => (this.#answers = this.#document.snapshot()));
+    if (state !== 'empty' && state !== 'hidden') for (const one of this.instances) this.#fill(one);
+    this.#answers = this.#document.snapshot();
+  }
+
+  #fill({ question, key }: Instance): void {
+    const [good, bad] = samples[question.kind];
+    const option = Object.keys(question.options ?? {})[0] ?? '';
+    if (question.kind === 'choices') this.set(`${key}.${option}`, true);
+    else if (question.kind === 'rows') {
+      this.set(`${key}.a1`, 1);
+      for (const field of question.fields ?? [])
+        if (field.kind !== 'choices') this.set(`${key}.a1.${field.code}`, this.#value(field.kind, good, field.options));
+    } else if (this.state !== 'error' || bad !== '') {
+      this.set(key, this.#value(question.kind, this.state === 'error' ? bad : good, question.options));
+    }
+  }
+
+  #value(kind: KindName, _given: Value, options: Readonly<Record<string, string>> = {}): Value {
+    const [good, bad] = samples[kind];
+    const value = this.state === 'error' ? bad : good;
+    return value === '*' ? (Object.keys(options)[0] ?? '') : value;
+  }
+
+  /** The fields of rows, as a page would have them. */
+  get inner(): readonly Instance[] {
+    return this.instances.flatMap(({ question }) =>
+      rowsOf(this.form, this.#answers, question.id).flatMap((row) =>
+        (question.fields ?? []).map((field) => ({ question: field, key: `${question.id}.${row}.${field.code}`, row }))
+      )
+    );
+  }
+
+  get words() {
+    return this.look.words;
+  }
+  get answers() {
+    return this.#answers;
+  }
+  get view(): View {
+    const { textSize, scheme, reducedMotion } = this.look;
+    const path = journey(this.form, this.#answers)[0]?.pages[0]?.path ?? '/soknad';
+    const still = { section: null, focus: null, scroll: 0, width: 0, height: 0, errors: [] };
+    return { ...still, path, language: this.words.language, textSize, scheme, reducedMotion };
+  }
+  access(): Access {
+    const grants = { 'read-only': 'see', 'desk-suggest': 'suggest', 'desk-fill': 'fill', hidden: 'hidden' } as const;
+    return this.state in grants ? grants[this.state as keyof typeof grants] : 'own';
+  }
+  set(key: string, value: Value | undefined): void {
+    this.#document.set(key, value);
+  }
+  text(key: string) {
+    return this.#document.text(key);
+  }
+  addRow(rows: string): string {
+    const id = rowId(realWorld.random(8));
+    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
+    return id;
+  }
+  removeRow(rows: string, row: string): void {
+    this.#document.remove(keysOfRow(this.#answers, rows, row));
+  }
+  writers(key: string): readonly Writer[] {
+    return this.state === 'written' && key in this.#answers ? [kari] : [];
+  }
+  problem(key: string): Problem | undefined {
+    if (this.state !== 'error') return undefined;
+    const question = this.instances.find((one) => one.key === key)?.question;
+    return question && { path: key, code: samples[question.kind][2], params: { max: question.max ?? 100 } };
+  }
+  pointers(key: string): readonly Writer[] {
+    return this.state === 'pointed' && this.instances.some((one) => one.key === key) ? [kari] : [];
+  }
+  suggestions(key: string): readonly Suggestion[] {
+    if (this.state !== 'suggestion' || this.#answered.some((one) => one.key === key)) return [];
+    const value = this.#answers[key];
+    return value === undefined ? [] : [{ id: key, linkId: kari.id, key, value, status: 'open' }];
+  }
+  person() {
+    return kari;
+  }
+  answerSuggestion(id: string): void {
+    this.#answered = [...this.#answered, { id, linkId: kari.id, key: id, value: undefined, status: 'used' }];
+  }
+  focus(): void {}
+  point(): void {}
+}

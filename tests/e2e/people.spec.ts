@@ -1,0 +1,17 @@
+/** The whole application, alone: each of these people fills it in by hand and gets the same soknad.json as the shell gives. */
+import { readFileSync } from 'node:fs';
+import type { Answers } from '../../src/lib/form/types';
+import { fillApplication } from './support/fill';
+import { beginApplication, expect, t, test, watchConsole } from './support/stories';
+
+for (const name of ['renting-three-children', 'homeless-tonight', 'separated-mortgage-car']) {
+  test(`${name} fills in the whole application`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const answers = JSON.parse(readFileSync(`tests/support/people/${name}.json`, 'utf8')) as Answers;
+    const said = watchConsole(page);
+    await beginApplication(page);
+    await fillApplication(page, answers);
+    await expect(page.getByRole('heading', { level: 1, name: t('summary.title') })).toBeVisible();
+    expect(said).toEqual([]);
+  });
+}
