@@ -10,8 +10,9 @@ const look = 1000;
 
 /**
  * Lets the relay live on an HTTP server, before or after it listens: requests and upgrades below its base are its own,
- * all else goes where it went. Connections that do not get a whole request head out in six seconds are cut, whatever
- * the server's own time-outs. Returns what undoes it, without closing the relay.
+ * all else goes where it went. Attach after the app's own request listener: one that is added later hears the relay's
+ * requests too. Connections that do not get a whole request head out in six seconds are cut, whatever the server's own
+ * time-outs. Returns what undoes it, without closing the relay.
  */
 export function attach(server: Server, relay: Relay): () => void {
   const others = server.listeners('request') as RequestListener[];

@@ -32,7 +32,7 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/lib/form', 'src/lib/deliver'],
     packages: /^(zod|jose|openid-client|oidc-provider|@sveltejs\/kit)(\/|$)|^\$env\//
   },
-  'src/routes': { rooms: ['src/lib'], packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\// },
+  'src/routes': { rooms: ['src/lib', 'src/app.css'], packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\// },
   signaling: { rooms: [], packages: /^(ws|libsql|zod)(\/|$)/ }
 };
 

@@ -113,8 +113,13 @@ async function readAnswers(path: string, complete: boolean): Promise<Answers> {
   }
   const checked = check(application, parsed, { complete });
   if ('problems' in checked) {
+    const { problems } = checked;
+    // A wrong answer is there: it need not be called missing too.
+    const told = problems.filter(
+      ({ path: at, code }) => code !== 'missing' || !problems.some((other) => other.path === at && other.code !== code)
+    );
     throw new Stop(
-      checked.problems.map(({ path: at, code }) => `${printable(at) || '(file)'} ${code}`),
+      told.map(({ path: at, code }) => `${printable(at) || '(file)'} ${code}`),
       1
     );
   }

@@ -44,6 +44,7 @@ export class Clock {
   /** Runs all that is due in the next `ms`; what promises do on the way is waited for, and time stands still meanwhile. */
   async run(ms: number): Promise<void> {
     const end = this.now + ms;
+    await settle();
     for (let due = this.#heap[0]; due && due.at <= end; due = this.#heap[0]) {
       this.#pop();
       if (due.off) continue;
@@ -51,8 +52,19 @@ export class Clock {
       await due.run();
       await settle();
     }
-    await settle();
     this.now = end;
+  }
+
+  /** Lets time go by until this is done. */
+  async until<T>(what: Promise<T>): Promise<T> {
+    let done = false;
+    const settled = what.finally(() => (done = true));
+    settled.catch(() => undefined);
+    for (const end = this.now + 600_000; !done;) {
+      if (this.now > end) throw new Error('did not come to an end in ten minutes');
+      await this.run(50);
+    }
+    return settled;
   }
 
   #pop(): void {

@@ -95,8 +95,7 @@ export class Run {
     const { world, kill } = this.clock.tab();
     this.#killers[2] = kill;
     this.#citizenLines = [];
-    let opened: CitizenSession | undefined;
-    void CitizenSession.open({
+    const opening = CitizenSession.open({
       schema,
       relayUrl: '',
       storage: this.storage,
@@ -109,9 +108,8 @@ export class Run {
         return line;
       },
       makeLog: () => Promise.resolve(this.log)
-    }).then((session) => (opened = session));
-    while (!opened) await this.clock.run(20);
-    this.citizen = opened;
+    });
+    this.citizen = await this.clock.until(opening);
   }
 
   openHelper(i: number): void {
@@ -139,7 +137,7 @@ export class Run {
     else if (dice < 93) this.#crashHelper(this.clock.integer(2));
     else if (dice < 97) this.#grant();
     else if (this.citizen.state === 'ready') this.#answerSuggestion();
-    if (this.citizen.state === 'unavailable') await this.citizen.retry();
+    if (this.citizen.state === 'unavailable') await this.clock.until(this.citizen.retry());
   }
 
   /** Who edits: 0 the citizen, 1 and 2 the helpers. */
@@ -234,11 +232,9 @@ export class Run {
     Object.assign(this.weather, { loss: 0, double: 0 });
     this.relay.restart(100);
     await this.clock.run(10_000);
-    if (this.citizen.state === 'unavailable') await this.citizen.retry();
+    if (this.citizen.state === 'unavailable') await this.clock.until(this.citizen.retry());
     await this.clock.run(8_000);
-    const flushed = this.citizen.flush();
-    await this.clock.run(5_000);
-    await flushed;
+    await this.clock.until(this.citizen.flush());
   }
 
   async #check(): Promise<void> {

@@ -14,6 +14,9 @@ const listed = vedleggJson(application, answers, { uuid }) as unknown as JsonObj
 const soknad = () => structuredClone(made);
 const vedlegg = () => structuredClone(listed);
 
+/** A file that a test may spoil as it likes. */
+type Loose = ReturnType<typeof JSON.parse>;
+
 /** Every object in a tree, lists included. */
 function objects(node: Json): JsonObject[] {
   if (Array.isArray(node)) return node.flatMap(objects);
@@ -51,7 +54,7 @@ describe.each([
 });
 
 it('catches codes, numbers and dates that we never write', () => {
-  const wrong: ((data: any) => void)[] = [
+  const wrong: ((data: Loose) => void)[] = [
     (data) => (data.bosituasjon.botype = 'tenant'),
     (data) => (data.bosituasjon.antallPersoner = '2'),
     (data) => (data.okonomi.oversikt.utgift[0].type = 'husleier'),
@@ -72,14 +75,14 @@ it('catches codes, numbers and dates that we never write', () => {
 });
 
 it('catches a document that is called something else', () => {
-  const file = vedlegg() as { vedlegg: any[] };
+  const file = vedlegg() as Loose;
   file.vedlegg[0].tilleggsinfo = 'skattemeldinga';
   expect(faults(vedleggOverlay, file)).not.toEqual([]);
 });
 
 const schemas = digisosSchemas();
 it.skipIf(!schemas)('is needed: the published schemas let a misspelt key pass', () => {
-  const file = soknad() as any;
+  const file = soknad() as Loose;
   file.data.personalia.telefonnumer = file.data.personalia.telefonnummer;
   delete file.data.personalia.telefonnummer;
   expect(schemas!.soknad(file)).toBe(true);

@@ -4,7 +4,7 @@
  */
 import { nordic } from '../form/countries';
 import { districtOffices, municipalityName } from '../form/municipalities';
-import { isObject, type Json, type JsonObject } from './slot-tree';
+import type { Json, JsonObject } from './slot-tree';
 
 /** What every file has, answered or not. */
 export const skeleton = (): JsonObject => ({

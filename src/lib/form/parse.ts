@@ -1,4 +1,5 @@
-import { fault, isDate } from './values';
+import { isDate } from './calendar';
+import { fault } from './values';
 import type { Question, Value } from './types';
 
 /** Arabic-Indic and Persian digits come from keyboards people have at home. */

@@ -1,5 +1,6 @@
 import { idnr } from '@navikt/fnrvalidator';
 import * as z from 'zod/mini';
+import { isDate } from './calendar';
 import { isCountry } from './countries';
 import { isMunicipality } from './municipalities';
 import type { KindName, Question, Value } from './types';
@@ -97,13 +98,6 @@ export function paramsOf(question: Question, code: string): Readonly<Record<stri
   if (code === 'too-long' && question.maxLength !== undefined) return { max: question.maxLength };
   if (code === 'too-many-rows' && question.most !== undefined) return { most: question.most };
   return undefined;
-}
-
-/** `YYYY-MM-DD`, a day that is in the calendar, 1900 to 2100. */
-export function isDate(value: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)?.map(Number) ?? [];
-  if (!year || !month || !day || year < 1900 || year > 2100 || month > 12) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Eleven digits, the last one the control digit: mod 11 with weights 5, 4, 3, 2, 7, 6, 5, 4, 3, 2. */

@@ -17,14 +17,11 @@ class Desk {
   readonly storage = new TabStorage();
 
   async open(storage = this.storage, more: Partial<Parameters<typeof CitizenSession.open>[0]> = {}) {
-    let opened: CitizenSession | undefined;
     const { world } = this.clock.tab();
     const verify = () => Promise.resolve(null);
     const makeLog = (): Promise<LogPort> => Promise.resolve(this.log);
     const options = { schema, relayUrl: '', storage, world, verify, rtc: null, makeLog, ...more };
-    void CitizenSession.open(options).then((session) => (opened = session));
-    while (!opened) await this.clock.run(50);
-    return opened;
+    return this.clock.until(CitizenSession.open(options));
   }
 
   /** The storage as a duplicated or reopened tab finds it. */
@@ -35,9 +32,7 @@ class Desk {
   }
 
   async flush(session: CitizenSession): Promise<void> {
-    const flushed = session.flush();
-    await this.clock.run(5000);
-    await flushed;
+    await this.clock.until(session.flush());
   }
 }
 
@@ -53,7 +48,7 @@ function locks(): Pick<LockManager, 'request'> {
       held = mine;
       void mine.done.then((value) => {
         if (held === mine) held = undefined;
-        resolve(value);
+        resolve(value as never);
       });
     });
   }) as LockManager['request'];
@@ -85,7 +80,7 @@ describe('a reload', () => {
       .catch(() => null);
     expect(first?.state).toBe('unavailable');
     desk.relay.up = true;
-    await first?.retry();
+    await desk.clock.until(first?.retry() ?? Promise.reject(new Error('not opened')));
     first?.answers.set('home.people', 4);
     first?.answers.text('home.story').insert(0, 'Kept');
     const second = await desk.open(desk.copy());
@@ -159,7 +154,7 @@ describe('a load that fails', () => {
     desk.relay.up = true;
     await desk.clock.run(60_000);
     expect(await desk.log.load()).toEqual(before);
-    await second.retry();
+    await desk.clock.until(second.retry());
     expect([second.state, second.answers.get('home.people')]).toEqual(['ready', 4]);
   });
 
@@ -206,9 +201,7 @@ describe.each(['locks', 'a channel', 'both'])('two tabs, told apart by %s', (by)
     expect((await desk.open(desk.copy())).answers.snapshot()).toEqual({ 'home.people': 4, 'home.rent': 5 });
 
     first.answers.text('home.story').insert(0, 'Not sent yet');
-    const taking = second.takeOver();
-    await desk.clock.run(10_000);
-    await taking;
+    await desk.clock.until(second.takeOver());
     expect([first.state, second.state]).toEqual(['elsewhere', 'ready']);
     if (by !== 'locks') expect(second.answers.get('home.story')).toBe('Not sent yet');
     first.answers.set('home.rent', 77);
@@ -217,9 +210,7 @@ describe.each(['locks', 'a channel', 'both'])('two tabs, told apart by %s', (by)
     second.answers.set('home.rent', 6);
     await desk.flush(second);
 
-    const back = first.takeOver();
-    await desk.clock.run(10_000);
-    await back;
+    await desk.clock.until(first.takeOver());
     expect([first.state, second.state]).toEqual(['ready', 'elsewhere']);
     expect(first.answers.get('home.story')).toBe('Not sent yet');
   });

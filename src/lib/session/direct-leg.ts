@@ -30,7 +30,7 @@ const BEAT_EVERY = 5_000;
 const SILENCE = 16_000;
 const MAX_BUFFERED = 1024 * 1024;
 
-export interface DirectLegOptions extends LegEvents {
+interface DirectLegOptions extends LegEvents {
   readonly room: string;
   readonly key: Bytes;
   readonly side: Side;

@@ -6,6 +6,7 @@ async function joined(seed = 5) {
   const run = new Run(seed);
   Object.assign(run.weather, { loss: 0, double: 0, delay: 20 });
   await run.run(0);
+  await run.clock.run(5000);
   return { run, guide: run.helpers[0]!, link: run.link(0)! };
 }
 
@@ -13,6 +14,7 @@ describe('a line that is lost', () => {
   it('for a moment changes nothing', async () => {
     const { run, guide } = await joined();
     run.citizen.answers.set('home.people', 3);
+    await run.clock.run(500);
     run.relay.restart(3000);
     await run.clock.run(1000);
     expect([guide.state, guide.hidden, guide.get('home.people')]).toEqual(['lost', false, 3]);
@@ -90,9 +92,7 @@ describe('after the citizen’s page is reloaded', () => {
     const { run } = await joined();
     const before = new Map(run.storage.map);
     run.citizen.stop(run.link(0)!.id);
-    const flushed = run.citizen.flush();
-    await run.clock.run(1000);
-    await flushed;
+    await run.clock.until(run.citizen.flush());
     run.storage.map.clear();
     for (const [name, value] of before) run.storage.map.set(name, value);
     await run.crashCitizen(1000);

@@ -13,7 +13,7 @@ const RELAY_EVERY = 500;
 /** Bytes of a V1 update that says nothing. */
 const EMPTY = 2;
 
-export interface BindingOptions {
+interface BindingOptions {
   readonly doc: Y.Doc;
   readonly generation: number;
   readonly accept: (update: Uint8Array) => boolean;

@@ -20,7 +20,7 @@
  */
 import { concat, fromUtf8, leb128, readLeb128, utf8, type Bytes } from './bytes';
 
-export const MAX_JSON = 64 * 1024;
+const MAX_JSON = 64 * 1024;
 
 const type = { control: 16, doc: 17, beat: 18, resync: 19, signal: 20 } as const;
 /** All first bytes that y-websocket must pass on to us. */
@@ -29,7 +29,7 @@ export const ourTypes: readonly number[] = Object.values(type);
 export const step = { have: 0, rest: 1, edit: 2, bound: 3 } as const;
 
 export type Json = Readonly<Record<string, unknown>>;
-export type LinkMessage =
+type LinkMessage =
   | { readonly is: 'control' | 'signal'; readonly json: Json }
   | { readonly is: 'doc'; readonly generation: number; readonly step: number; readonly rest: Bytes }
   | { readonly is: 'beat' | 'resync' };

@@ -20,7 +20,7 @@ export interface PairedKeys {
   readonly key: Uint8Array;
 }
 
-export interface LinkOptions {
+interface LinkOptions {
   readonly relayUrl: string;
   readonly keys: PairedKeys;
   readonly side: Side;

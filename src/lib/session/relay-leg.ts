@@ -21,7 +21,7 @@ export interface LegEvents {
   readonly gap: () => void;
 }
 
-export interface RelayLegOptions extends LegEvents {
+interface RelayLegOptions extends LegEvents {
   /** `wss://…` or `https://…`, with the relay's base path. */
   readonly relayUrl: string;
   readonly room: string;

@@ -15,7 +15,7 @@ const MAX_WAITING_FRAMES = 4000;
 /** With keys that differ nothing opens: make new ones after so many milliseconds of that. */
 const DOUBT = 3000;
 
-export interface ChannelOptions {
+interface ChannelOptions {
   readonly key: Bytes;
   readonly room: string;
   readonly side: Side;

@@ -16,7 +16,7 @@ export interface Pair {
   readonly peer: Bytes;
 }
 
-export interface HandshakeOptions {
+interface HandshakeOptions {
   readonly world: World;
   readonly say: (hello: Hello) => void;
   /** New keys, from a pair that never came before. */

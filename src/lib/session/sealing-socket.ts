@@ -19,7 +19,7 @@ const MAX_BUFFERED = 4 * 1024 * 1024;
 /** Nothing opened for so long while the relay says that the other side is there: make keys anew. */
 const SILENCE = 3 * limits.pingEvery;
 
-export interface SealingOptions {
+interface SealingOptions {
   readonly key: Bytes;
   readonly room: string;
   readonly side: Side;

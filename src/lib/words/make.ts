@@ -1,6 +1,6 @@
 import { alpha2Of, countryCodes } from '../form/countries';
 import { municipalityName } from '../form/municipalities';
-import { isDate } from '../form/values';
+import { isDate } from '../form/calendar';
 import type { Question, Value } from '../form/types';
 import type { Catalogue, Key, Language, Params, Words } from './types';
 

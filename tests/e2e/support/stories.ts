@@ -52,3 +52,29 @@ export async function readCode(guide: Page): Promise<string> {
   await expect(code).toHaveAttribute('data-code', /^\d{9}$/);
   return (await code.getAttribute('data-code')) as string;
 }
+
+/** The citizen types the nine digits and says yes; ends at the doors, all closed. */
+export async function acceptHelp(citizen: Page, code: string, guide: { name: string; office: string }): Promise<void> {
+  await citizen.getByRole('link', { name: t('bar.help') }).first().click();
+  await expect(citizen.getByText(t('help.alone'))).toBeVisible();
+  await citizen.locator('.code input').pressSequentially(code);
+  await citizen.getByRole('button', { name: t('help.code.find') }).click();
+  await expect(citizen.getByRole('heading', { name: t('help.ask.title', { name: guide.name }) })).toBeVisible();
+  await expect(citizen.getByText(guide.office).first()).toBeVisible();
+  await citizen.getByRole('button', { name: t('help.ask.yes', { name: guide.name }) }).click();
+  await expect(citizen.getByText(t('help.doors.none', { name: guide.name }))).toBeVisible();
+}
+
+/** Opens these doors at this level, and goes back to the form. */
+export async function openDoors(
+  citizen: Page,
+  level: 'see' | 'suggest' | 'fill',
+  sections: readonly string[]
+): Promise<void> {
+  await citizen.getByRole('radio', { name: new RegExp(`^${t(`help.level.${level}`)}`) }).check({ force: true });
+  for (const section of sections) await citizen.getByRole('switch', { name: section }).click();
+  await citizen.getByRole('link', { name: t('help.doors.done') }).click();
+}
+
+/** The guide in the local stand-in who is listed first. */
+export const kari = { name: 'Kari Veileder', office: 'Nav Testby' };

@@ -3,7 +3,7 @@
  * megabyte and holds its thread for half a second.
  */
 import pdfMakeModule from 'pdfmake';
-import type { Content, ContentText, OpenTypeFeatures, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { shape } from './arabic';
 import { coverage, runs } from './glyphs';
 import type { Block, PaperDefinition, PaperFonts, Style } from './types';
@@ -54,7 +54,7 @@ const layouts = {
 };
 
 /** Keeps the font from taking our presentation forms apart again (pdfkit hands this to fontkit as it is). */
-const asShaped = { ccmp: false } as unknown as OpenTypeFeatures[];
+const asShaped = { ccmp: false } as unknown as NonNullable<ContentText['fontFeatures']>;
 
 const breakable = (text: string) =>
   text.replace(new RegExp(`\\S{${longestWord + 1},}`, 'gu'), (word) =>

@@ -1,0 +1,123 @@
+/** The shell command, as a process of its own. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { peopleFile } from '../support/people';
+
+const root = resolve(import.meta.dirname, '../..');
+const folders: string[] = [];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deliver-'));
+  folders.push(folder);
+});
+afterAll(() => {
+  for (const one of folders) rmSync(one, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/deliver.ts', ...args], { cwd: root, encoding: 'utf8' });
+
+function answers(json: unknown): string {
+  const path = join(folder, 'answers.json');
+  writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
+  return path;
+}
+
+const kept = (person: string, name: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, person, name), 'utf8')) as Record<string, unknown>;
+
+describe('deliver', { timeout: 120_000 }, () => {
+  it('writes soknad.json to stdout, or to a file', () => {
+    const shown = run('soknad-json', peopleFile('fewest'));
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+    const { innsendingstidspunkt, ...file } = JSON.parse(shown.stdout) as Record<string, unknown>;
+    expect(Math.abs(Date.parse(String(innsendingstidspunkt)) - Date.now())).toBeLessThan(120_000);
+    const { innsendingstidspunkt: _, ...golden } = kept('fewest', 'soknad.json');
+    expect(file).toEqual(golden);
+
+    const out = join(folder, 'soknad.json');
+    expect(run('soknad-json', peopleFile('fewest'), '-o', out)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject(golden);
+    expect(readdirSync(folder)).toEqual(['soknad.json']);
+  });
+
+  it('writes vedlegg.json with a reference of its own for each document', () => {
+    const shown = run('vedlegg-json', peopleFile('renting-three-children'));
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+    const { vedlegg } = JSON.parse(shown.stdout) as { vedlegg: { hendelseReferanse?: string }[] };
+    const references = vedlegg.flatMap(({ hendelseReferanse }) => hendelseReferanse ?? []);
+    expect(references.length).toBeGreaterThan(5);
+    expect(new Set(references).size).toBe(references.length);
+  });
+
+  it('writes the paper form in both languages, and the extra page', () => {
+    const out = join(folder, 'out.pdf');
+    for (const more of [[], ['--lang', 'en']]) {
+      expect(run('paper', peopleFile('refugee-wordy'), '-o', out, ...more)).toMatchObject({ status: 0, stderr: '' });
+      expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    expect(run('extra-page', peopleFile('refugee-wordy'), '-o', out)).toMatchObject({ status: 0, stderr: '' });
+    expect(run('extra-page', peopleFile('fewest'), '-o', join(folder, 'none.pdf')).status).toBe(1);
+    expect(readdirSync(folder)).toEqual(['out.pdf']);
+  });
+
+  it('lists what is wrong as path and code, never the value, and writes nothing', () => {
+    const fewest = JSON.parse(readFileSync(peopleFile('fewest'), 'utf8')) as Record<string, unknown>;
+    const wrong = answers({
+      ...fewest,
+      'person.identity': '12345678901',
+      'housing.people': 'fjorten',
+      'housing.kind': 'palace',
+      'need.nonsense': 'hemmelig',
+      'family.children.q.firstName': 'Ada'
+    });
+    const out = join(folder, 'out');
+    for (const command of ['soknad-json', 'vedlegg-json', 'paper']) {
+      const { status, stdout, stderr } = run(command, wrong, '-o', out);
+      expect(status).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr.trim().split('\n').sort()).toEqual([
+        'family.children.q.firstName no-such-row',
+        'housing.kind unknown-option',
+        'housing.people not-a-number',
+        'need.nonsense unknown-key',
+        'person.identity not-an-identity'
+      ]);
+    }
+    expect(readdirSync(folder)).toEqual(['answers.json']);
+  });
+
+  it('asks for what is required before it makes a file to send; paper may be finished by pen', () => {
+    const few = answers({ 'person.firstName': 'Nora' });
+    const { status, stdout, stderr } = run('soknad-json', few);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.split('\n')).toContain('person.lastName missing');
+    expect(run('paper', few, '-o', join(folder, 'out.pdf'))).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says in one line what it cannot read or write', () => {
+    const out = join(folder, 'out.json');
+    const cases: [string[], number, RegExp][] = [
+      [['soknad-json', join(folder, 'missing.json'), '-o', out], 1, /^cannot read .*missing\.json: ENOENT\n$/],
+      [['soknad-json', folder, '-o', out], 1, /^cannot read .*: EISDIR\n$/],
+      [['soknad-json', answers('{"person.firstName": "Hemmelig'), '-o', out], 1, /^.*answers\.json is not JSON\n$/],
+      [['soknad-json', peopleFile('fewest'), '-o', join(folder, 'no/such/x')], 1, /^cannot write .*: ENOENT\n$/],
+      [['soknad', peopleFile('fewest')], 2, /^unknown command: soknad\n$/],
+      [['paper', peopleFile('fewest'), '-o', out, '--lang', 'tlh'], 2, /^unknown language: tlh\n$/],
+      [['paper', peopleFile('fewest')], 2, /^paper needs -o/],
+      [['soknad-json'], 2, /^usage:/],
+      [[], 2, /^usage:/]
+    ];
+    for (const [args, status, said] of cases) {
+      const result = run(...args);
+      expect(result.stderr, args.join(' ')).toMatch(said);
+      expect(result).toMatchObject({ status, stdout: '' });
+    }
+    expect(run('soknad-json', answers('[]')).stderr).toBe('(file) not-an-object\n');
+    expect(readdirSync(folder)).toEqual(['answers.json']);
+  });
+});
