@@ -32,7 +32,10 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/lib/form', 'src/lib/deliver'],
     packages: /^(zod|jose|openid-client|oidc-provider|@sveltejs\/kit)(\/|$)|^\$env\//
   },
-  'src/routes': { rooms: ['src/lib', 'src/app.css'], packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\// },
+  'src/routes': {
+    rooms: ['src/lib', 'src/app.css'],
+    packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\//
+  },
   signaling: { rooms: [], packages: /^(ws|libsql|zod)(\/|$)/ }
 };
 
@@ -90,7 +93,8 @@ describe('the house', () => {
           if (specifier.startsWith('node:') && (room === 'signaling' || room === 'src/lib/server')) continue;
           // A few files say in their name that they are for Node alone.
           if (specifier.startsWith('node:') && /(^|[./-])node\.ts$/.test(path)) continue;
-          if (!specifier.startsWith('./$types') && !allowed.packages.test(specifier)) wrong.push(`${path} → ${specifier}`);
+          if (!specifier.startsWith('./$types') && !allowed.packages.test(specifier))
+            wrong.push(`${path} → ${specifier}`);
         } else if (!/\.\/\$types$/.test(specifier)) {
           const inside = to === room || to.startsWith(`${room}/`);
           const other = allowed.rooms.some((ok) => to === ok || to.startsWith(`${ok}/`));

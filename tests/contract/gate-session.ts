@@ -1,6 +1,6 @@
 /** Real sessions over a real relay, for the tests beside this file. */
 import { CitizenSession, type CitizenLink } from '../../src/lib/session/citizen-session';
-import type { SessionStorage } from '../../src/lib/session/backup';
+import type { SessionStorage } from '../../src/lib/session/backup-pending';
 import { HelperSession } from '../../src/lib/session/helper-session';
 import type { PairedKeys } from '../../src/lib/session/link';
 import { realWorld } from '../../src/lib/session/link-world';

@@ -10,11 +10,22 @@ import type { Page } from '@playwright/test';
 import type { Answers } from '../../src/lib/form/types';
 import { textOfPdf } from '../support/pdf-text';
 import { fillApplication } from './support/fill';
-import { acceptHelp, beginApplication, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+import {
+  acceptHelp,
+  beginApplication,
+  expect,
+  kari,
+  logInGuide,
+  openDoors,
+  readCode,
+  t,
+  test
+} from './support/stories';
 
-const person = JSON.parse(readFileSync('tests/support/people/renting-three-children.json', 'utf8')) as Answers;
+const renting = JSON.parse(readFileSync('tests/support/people/renting-three-children.json', 'utf8')) as Answers;
 const byCitizen = 'Jeg trenger hjelp til husleie. ';
 const byGuide = 'Vi har snakket om strøm også. ';
+const person: Answers = { ...renting, 'need.what': `${byCitizen}Penger til mat.${byGuide}` };
 
 /** The citizen's screen as the guide sees it. */
 const seen = (guide: Page) => guide.frameLocator('iframe');
@@ -54,7 +65,9 @@ test('a citizen and a guide fill in one application together, and it comes out w
     await what.getByRole('textbox').focus();
     await cover.click();
     await expect(what.getByText(t('together.points', { name: kari.name }))).toBeVisible();
-    await expect(citizen.getByRole('status').filter({ hasText: kari.name }).first()).toBeAttached();
+    await expect(citizen.locator('[aria-live=polite]').filter({ hasText: kari.name }).first()).toContainText(
+      t('help.said.points', { name: kari.name, question: 'Hva søker du om?' })
+    );
     await expect(what.getByRole('textbox')).toBeFocused();
   });
 
@@ -65,10 +78,7 @@ test('a citizen and a guide fill in one application together, and it comes out w
     await guide.keyboard.press('Control+End');
     await what.getByRole('textbox').focus();
     await citizen.keyboard.press('Control+Home');
-    await Promise.all([
-      citizen.keyboard.type(byCitizen, { delay: 40 }),
-      guide.keyboard.type(byGuide, { delay: 35 })
-    ]);
+    await Promise.all([citizen.keyboard.type(byCitizen, { delay: 40 }), guide.keyboard.type(byGuide, { delay: 35 })]);
     const together = `${byCitizen}Penger til mat.${byGuide}`;
     await expect(what.getByRole('textbox')).toHaveValue(together);
     await expect(whatSeen.getByRole('textbox')).toHaveValue(together);
@@ -82,10 +92,9 @@ test('a citizen and a guide fill in one application together, and it comes out w
     expect(await guide.content()).not.toContain('Penger til mat');
   });
 
-  const answers: Record<string, unknown> = {};
   await test.step('the citizen goes through all of it', async () => {
     await citizen.goto('/soknad/person/1');
-    await fillApplication(citizen, { ...person, 'need.what': `${byCitizen}Penger til mat.${byGuide}` });
+    await fillApplication(citizen, person);
     await expect(citizen.getByRole('heading', { level: 1, name: t('summary.title') })).toBeVisible();
     await citizen.getByRole('link', { name: t('summary.go') }).click();
   });
@@ -93,14 +102,15 @@ test('a citizen and a guide fill in one application together, and it comes out w
   await test.step('out come soknad.json, the same as the shell makes, and the paper form with every answer', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sammen-story-'));
     const file = join(folder, 'answers.json');
-    writeFileSync(file, JSON.stringify({ ...person, 'need.what': `${byCitizen}Penger til mat.${byGuide}`, ...answers }));
+    writeFileSync(file, JSON.stringify({ ...person, 'need.what': `${byCitizen}Penger til mat.${byGuide}` }));
     const shell = (...args: string[]) =>
       execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/deliver.ts', ...args], { encoding: 'utf8' });
     const soknad = JSON.parse(shell('soknad-json', file));
 
     await citizen.getByText(t('done.data.title')).click();
     const taken = JSON.parse(await download(citizen, t('done.data.soknad')));
-    const timeless = (json: Record<string, unknown>) => ({ ...json, innsendingstidspunkt: '' });
+    const timeless = (json: unknown) =>
+      JSON.parse(JSON.stringify(json).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'now')) as unknown;
     expect(timeless(taken)).toEqual(timeless(soknad));
     const vedlegg = JSON.parse(await download(citizen, t('done.data.vedlegg')));
     expect(vedlegg.vedlegg.length).toBe(JSON.parse(shell('vedlegg-json', file)).vedlegg.length);
@@ -111,9 +121,7 @@ test('a citizen and a guide fill in one application together, and it comes out w
     const [pdf] = await Promise.all([citizen.waitForEvent('download'), link.click()]);
     const text = await textOfPdf(new Uint8Array(readFileSync(await pdf.path())));
     const flat = (some: string) => some.replace(/\s+/g, '');
-    expect(flat(text)).toContain(flat(byGuide));
     expect(flat(text)).toContain(flat(kari.name));
-    shell('paper', file, '-o', join(folder, 'shell.pdf'));
     for (const value of Object.values(person))
       if (typeof value === 'string' && value.includes(' ')) expect(flat(text)).toContain(flat(value));
   });

@@ -1,6 +1,6 @@
 /** The relay's log of one backup, in memory, with a network between; and a tab's session storage. */
 import type { LogPort } from '../../src/lib/session/backup-remote';
-import type { SessionStorage } from '../../src/lib/session/backup';
+import type { SessionStorage } from '../../src/lib/session/backup-pending';
 import { SessionError } from '../../src/lib/session/types';
 import type { SimRelay } from './line';
 

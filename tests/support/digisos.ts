@@ -6,7 +6,7 @@ import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json'
 
 const folder = resolve(import.meta.dirname, '../..', process.env.SAMMEN_SHARED ?? '../shared', 'digisos/schemas');
 
-export interface DigisosSchemas {
+interface DigisosSchemas {
   readonly soknad: ValidateFunction;
   readonly vedlegg: ValidateFunction;
 }

@@ -14,7 +14,7 @@ import { isObject, pathOf, SlotTree, type Json, type JsonObject, type Writing } 
 import { settle } from './soknad-settle';
 import { convert, defaultsOf, envelope, skeleton, textLimit, titleOf, wordOf } from './soknad-terms';
 
-export interface SoknadOptions {
+interface SoknadOptions {
   /** When it is sent, in milliseconds since 1970. */
   readonly now: number;
   /** Version of the format. */
@@ -22,7 +22,7 @@ export interface SoknadOptions {
 }
 
 /** An answer that is longer than the receiving format takes. */
-export interface LongText {
+interface LongText {
   readonly instance: Instance;
   readonly text: string;
 }

@@ -2,7 +2,7 @@ import { documents } from '../form';
 import type { Answers, Form } from '../form/types';
 import { extraPageFile, longTexts } from './soknad-json';
 
-export interface Vedlegg {
+interface Vedlegg {
   readonly type: string;
   readonly tilleggsinfo: string;
   readonly status: 'VedleggKreves' | 'VedleggAlleredeSendt' | 'LastetOpp';

@@ -5,17 +5,14 @@
  * one entry to the sealed log at the relay. When the relay has it on disk, it leaves the storage. A load that fails changes
  * nothing and is tried again: the log only ever grows, and is replaced by a snapshot only by who has read all of it.
  *
- *   sammen.pending.<n>   an entry that the relay has not confirmed, base64url
+ *   sammen.pending.<n>   see backup-pending.ts
  *   sammen.saved         number of the last entry that the relay confirmed
  */
 import { limits } from '../../../signaling/protocol';
 import { mergeEntries, readEntry, writeEntry, type Entry } from './backup-entry';
+import { Pending, type SessionStorage } from './backup-pending';
 import type { LogPort } from './backup-remote';
-import { fromBase64Url, toBase64Url } from './bytes';
 import { SessionError, type World } from './types';
-
-/** The part of the browser's Storage that is used. */
-export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /**
  * `saved`: the relay has everything. `waiting`: the tab has everything, the relay not yet. `failed`: as `waiting`, and the
@@ -23,7 +20,6 @@ export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' 
  */
 export type BackupState = 'saved' | 'waiting' | 'failed' | 'full';
 
-const PENDING = 'sammen.pending.';
 const SAVED = 'sammen.saved';
 const EVERY = 1500;
 /** Milliseconds before the log is read again. */
@@ -32,7 +28,6 @@ const LONGEST_WAIT = 30_000;
 /** The seal and the notes take a little. */
 const MOST_BYTES = limits.backupEntry - 1024;
 const COMPACT_AFTER = 100;
-const MOST_PENDING = 150;
 
 export interface BackupOptions {
   readonly storage: SessionStorage;
@@ -46,8 +41,7 @@ export interface BackupOptions {
 export class Backup {
   readonly #options: BackupOptions;
   #state: BackupState = 'saved';
-  #pending: { readonly n: number; readonly entry: Entry }[] = [];
-  #next = 0;
+  readonly #pending: Pending;
   #seq = 0;
   #entries = 0;
   #timer: unknown;
@@ -57,6 +51,7 @@ export class Backup {
 
   constructor(options: BackupOptions) {
     this.#options = options;
+    this.#pending = new Pending(options.storage);
   }
 
   get state(): BackupState {
@@ -69,12 +64,11 @@ export class Backup {
     const found = await this.#read();
     if (saved > (found?.seq ?? 0)) throw new SessionError('backup-gone', 'staff');
     const entries = (found?.entries ?? []).map(readEntry);
-    this.#pending = this.#kept();
-    this.#next = (this.#pending.at(-1)?.n ?? -1) + 1;
+    this.#pending.load();
     this.#seq = found?.seq ?? 0;
     this.#entries = entries.length;
-    if (this.#pending.length > 0) this.#later(0);
-    return [...entries, ...this.#pending.map(({ entry }) => entry)];
+    if (this.#pending.size > 0) this.#later(0);
+    return [...entries, ...this.#pending.entries];
   }
 
   /** A page is often reloaded just because the line was bad: it gets another chance or two. */
@@ -93,10 +87,9 @@ export class Backup {
   /** Keeps this in the tab at once, and at the relay soon. */
   push(entry: Entry): void {
     if (this.#closed) return;
-    const kept = { n: this.#next++, entry };
-    this.#pending.push(kept);
-    this.#keep(kept);
-    if (this.#pending.length > MOST_PENDING && !this.#sending) this.#pack();
+    if (!this.#pending.add(entry)) this.#to('full');
+    else if (this.#state !== 'failed') this.#to('waiting');
+    if (!this.#sending) this.#pending.pack();
     this.#later(EVERY);
   }
 
@@ -104,10 +97,10 @@ export class Backup {
   async flush(): Promise<void> {
     this.#options.world.clearTimeout(this.#timer);
     this.#timer = undefined;
-    while (this.#pending.length > 0 && !this.#closed) {
-      const before = this.#pending.length;
+    while (this.#pending.size > 0 && !this.#closed) {
+      const before = this.#pending.size;
       await (this.#sending ??= this.#send().finally(() => (this.#sending = undefined)));
-      if (this.#state === 'failed' && this.#pending.length >= before) return;
+      if (this.#state === 'failed' && this.#pending.size >= before) return;
     }
   }
 
@@ -120,8 +113,7 @@ export class Backup {
   /** Deletes the log and what the tab keeps. False: the relay could not be asked; what lies there has no key any more. */
   async wipe(): Promise<boolean> {
     this.close();
-    this.#pending = [];
-    for (const name of names(this.#options.storage, PENDING)) this.#options.storage.removeItem(name);
+    this.#pending.wipe();
     this.#options.storage.removeItem(SAVED);
     await this.#sending?.catch(() => undefined);
     try {
@@ -134,32 +126,6 @@ export class Backup {
     }
   }
 
-  #kept(): { n: number; entry: Entry }[] {
-    const { storage } = this.#options;
-    const numbers = names(storage, PENDING).map((name) => Number(name.slice(PENDING.length)));
-    return numbers
-      .sort((a, b) => a - b)
-      .map((n) => ({ n, entry: readEntry(fromBase64Url(storage.getItem(PENDING + n) ?? '') ?? new Uint8Array()) }));
-  }
-
-  #keep({ n, entry }: { readonly n: number; readonly entry: Entry }): void {
-    try {
-      this.#options.storage.setItem(PENDING + n, toBase64Url(writeEntry(entry)));
-      this.#to(this.#state === 'failed' ? 'failed' : 'waiting');
-    } catch {
-      this.#to('full');
-    }
-  }
-
-  /** Many small entries as one, so that a long time without the relay does not fill the storage. */
-  #pack(): void {
-    const packed = this.#pending;
-    const all = { n: this.#next++, entry: mergeEntries(packed.map(({ entry }) => entry)) };
-    this.#pending = [all];
-    this.#keep(all);
-    for (const { n } of packed) this.#options.storage.removeItem(PENDING + n);
-  }
-
   #later(ms: number): void {
     if (this.#closed || this.#timer !== undefined) return;
     this.#timer = this.#options.world.setTimeout(() => {
@@ -170,8 +136,8 @@ export class Backup {
 
   async #send(): Promise<void> {
     const { log, storage, snapshot } = this.#options;
-    const sent = [...this.#pending];
-    const entry = writeEntry(mergeEntries(sent.map((one) => one.entry)));
+    const count = this.#pending.size;
+    const entry = writeEntry(mergeEntries(this.#pending.entries));
     const compact = this.#entries >= COMPACT_AFTER && this.#seq > 0;
     try {
       if (entry.byteLength > MOST_BYTES || compact) {
@@ -186,13 +152,11 @@ export class Backup {
     } catch {
       return this.#failed();
     }
-    if (this.#closed && this.#pending.length === 0) return;
+    if (this.#closed && this.#pending.size === 0) return;
     this.#tries = 0;
     storage.setItem(SAVED, String(this.#seq));
-    const numbers = new Set(sent.map(({ n }) => n));
-    this.#pending = this.#pending.filter(({ n }) => !numbers.has(n));
-    for (const n of numbers) storage.removeItem(PENDING + n);
-    this.#to(this.#pending.length > 0 ? 'waiting' : 'saved');
+    this.#pending.confirm(count);
+    this.#to(this.#pending.size > 0 ? 'waiting' : 'saved');
   }
 
   #failed(): void {
@@ -205,10 +169,4 @@ export class Backup {
     this.#state = state;
     this.#options.changed();
   }
-}
-
-/** Names in the storage that begin so. */
-export function names(storage: SessionStorage, start: string): string[] {
-  const all = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
-  return all.filter((name) => name.startsWith(start));
 }

@@ -1,15 +1,14 @@
 /**
  * One link, on the citizen's side: who helps, what they may do, and the mirror that they see.
  *
- * A helper whose device was away for two minutes has to be asked for again. A link whose helper sends what our own program
- * never sends gets a new mirror, five times at most; a flood ends the link.
+ * A helper whose device was away for two minutes has to be asked for again.
  */
 import type { AnswersDocument } from './answers-document';
-import { HelperEdit } from './answers-document';
-import { Bucket, MAX_UPDATE, isKey } from './gate';
+import { HelperEdit } from './answers-document-shape';
+import { LinkMirror } from './citizen-session-mirror';
+import { Bucket, isKey } from './gate-limits';
 import type { LinkPort } from './link-port';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
-import { Mirror } from './mirror';
 import { rowAllows } from './mirror-rows';
 import { Latest, viewFor } from './presence';
 import { Suggestions } from './suggestions';
@@ -28,8 +27,6 @@ import type {
 
 /** How long a link may be without its helper and still go on by itself, in milliseconds. */
 export const AWAY = 120_000;
-const MOST_STRIKES = 5;
-const RESYNC_AFTER = 300;
 
 /** Why a link ended: the citizen stopped it, the helper left, stayed away, misbehaved, or another tab has it. */
 export type LinkEnd = 'stopped' | 'left' | 'away' | 'hostile' | 'replaced';
@@ -57,22 +54,14 @@ export class CitizenLink {
   readonly #options: CitizenLinkOptions;
   readonly #suggestions: Suggestions;
   readonly #view: Latest<View>;
-  readonly #bytes: Bucket;
-  readonly #count: Bucket;
-  readonly #hellos: Bucket;
+  readonly #mirror: LinkMirror;
+  readonly #patience: Bucket;
   readonly #offs: (() => void)[] = [];
   #grants: Grants;
-  #mirror: Mirror | undefined;
-  #unbind: (() => void) | undefined;
-  #tab: string | undefined;
-  #seen: Seen;
   #pointing: string | null = null;
   #lastView: View | undefined;
-  #strikes = 0;
-  #renewing = false;
   #upAt: number;
   #timer: unknown;
-  #resyncTimer: unknown;
   #end: LinkEnd | undefined;
 
   constructor(options: CitizenLinkOptions) {
@@ -87,13 +76,19 @@ export class CitizenLink {
       ...(identity.office ? { office: identity.office } : {})
     };
     this.#grants = options.grants;
-    this.#seen = options.seen ?? [];
     this.#upAt = options.upAt ?? world.now();
     this.#suggestions = new Suggestions(id, world, options.suggestions);
     this.#view = new Latest(world, (view) => this.#send({ t: 'view', view }));
-    this.#bytes = new Bucket(512 * 1024, 64 * 1024, world);
-    this.#count = new Bucket(400, 60, world);
-    this.#hellos = new Bucket(10, 1, world);
+    this.#patience = new Bucket(10, 1, world);
+    this.#mirror = new LinkMirror({
+      ...options,
+      writer: this.writer,
+      grants: () => this.#grants,
+      seen: options.seen ?? [],
+      suggest: (key, value) => this.#suggest(key, value),
+      welcome: (message) => this.#send(message),
+      hostile: () => this.#finish('hostile', true)
+    });
     this.#offs.push(
       link.on('control', (message) => this.#control(message)),
       link.on('state', () => this.#options.changed()),
@@ -131,13 +126,13 @@ export class CitizenLink {
 
   /** How often the helper's device sent what our own program never sends. */
   get strikes(): number {
-    return this.#strikes;
+    return this.#mirror.strikes;
   }
 
   /** @internal Only CitizenSession calls the rest: it keeps the record of what was granted. */
   setGrants(grants: Grants): void {
     this.#grants = grants;
-    this.#mirror?.setGrants(grants);
+    this.#mirror.setGrants(grants);
     this.#send({ t: 'grants', grants });
     this.#suggestions.keep((key) => this.#may(key));
     this.#sendSuggestions();
@@ -183,8 +178,8 @@ export class CitizenLink {
     const message = fromHelper(raw);
     if (!message) return;
     if (message.t === 'bye') return this.#finish('left', true);
-    if (message.t === 'probe') return void (this.#hellos.take(0.1) && this.#send({ t: 'alive' }));
-    if (!this.#hellos.take(message.t === 'point' ? 0.05 : 1)) return;
+    if (!this.#patience.take(message.t === 'hello' ? 1 : 0.05)) return;
+    if (message.t === 'probe') return this.#send({ t: 'alive' });
     if (message.t === 'hello') return this.#hello(message.tab);
     const pointing = message.key !== null && this.#open(message.key) ? message.key : null;
     if (pointing === this.#pointing) return;
@@ -192,88 +187,15 @@ export class CitizenLink {
     this.#options.changed();
   }
 
-  /** The same page gets the mirror it has; another page must not write under the same client id, and gets a new one. */
   #hello(tab: string): void {
-    if (this.#mirror && tab === this.#tab) this.#welcome(this.#mirror);
-    else this.#renew();
-    this.#tab = tab;
+    this.#mirror.hello(tab);
     this.#sendSuggestions();
     this.#view.again();
   }
 
-  #renew(): void {
-    this.#drop();
-    const { link } = this.#options;
-    const mirror = new Mirror({
-      ...this.#options,
-      grants: this.#grants,
-      writer: this.writer,
-      suggest: (key, value) => this.#suggest(key, value),
-      broken: () => this.#strike()
-    });
-    this.#mirror = mirror;
-    this.#unbind = link.bind(mirror.doc, mirror.generation, (update) => this.#accept(mirror, update));
-    this.#welcome(mirror);
-  }
-
-  #drop(): void {
-    this.#unbind?.();
-    this.#unbind = undefined;
-    if (!this.#mirror) return;
-    this.#seen = [[this.#mirror.generation, this.#mirror.clock] as const, ...this.#seen].slice(0, 3);
-    this.#mirror.destroy();
-    this.#mirror = undefined;
-  }
-
-  #welcome(mirror: Mirror): void {
-    const { generation, helper: client, upto } = mirror;
-    const citizenClient = mirror.doc.clientID;
-    const { writer, grants } = this;
-    this.#send({ t: 'welcome', generation, client, citizenClient, upto, writer, grants, seen: this.#seen });
-  }
-
-  #accept(mirror: Mirror, update: Uint8Array): boolean {
-    if (this.#end || this.#renewing || mirror !== this.#mirror) return false;
-    if (!this.#count.take() || !this.#bytes.take(Math.min(update.byteLength, MAX_UPDATE))) {
-      this.#finish('hostile', true);
-      return false;
-    }
-    const verdict = mirror.accept(update);
-    if (verdict === 'hostile') this.#strike();
-    if (verdict === 'gap') this.#resyncTimer ??= this.#options.world.setTimeout(() => this.#resync(), RESYNC_AFTER);
-    return verdict === 'ok';
-  }
-
-  /** To bind the same document again makes the other side say what we lack. */
-  #resync(): void {
-    this.#resyncTimer = undefined;
-    const mirror = this.#mirror;
-    if (this.#end || !mirror) return;
-    this.#unbind?.();
-    this.#unbind = this.#options.link.bind(mirror.doc, mirror.generation, (update) => this.#accept(mirror, update));
-  }
-
   #refused(code: string): void {
-    if (code === 'too-big') return;
-    if (code !== 'bad-update') return this.#finish('replaced', false);
-    // The mirror may be half of what it should be. It need not be the helper's doing.
-    if (this.#mirror && this.#hellos.take()) this.#renewSoon();
-  }
-
-  #strike(): void {
-    if (this.#end || this.#renewing) return;
-    if (++this.#strikes > MOST_STRIKES) this.#finish('hostile', true);
-    else this.#renewSoon();
-  }
-
-  /** Not now: an update is being judged or applied, and the link still holds the old mirror. */
-  #renewSoon(): void {
-    if (this.#renewing) return;
-    this.#renewing = true;
-    queueMicrotask(() => {
-      this.#renewing = false;
-      if (!this.#end) this.#renew();
-    });
+    if (code === 'bad-update') this.#mirror.broken();
+    else if (code !== 'too-big') this.#finish('replaced', false);
   }
 
   #suggest(key: string, value: Value | undefined): void {
@@ -311,16 +233,15 @@ export class CitizenLink {
   #finish(why: LinkEnd, say: boolean): void {
     if (this.#end) return;
     if (say) {
-      this.#mirror?.setGrants({});
+      this.#mirror.setGrants({});
       this.#send({ t: 'bye' });
     }
     this.#end = why;
     this.#pointing = null;
     this.#options.world.clearTimeout(this.#timer);
-    this.#options.world.clearTimeout(this.#resyncTimer);
     this.#view.stop();
     for (const off of this.#offs) off();
-    this.#drop();
+    this.#mirror.close();
     void this.#options.link.close();
     this.#options.ended(why);
   }

@@ -5,7 +5,7 @@
  *   sammen.tab     a name that tabs with the same key know each other by, and that tells nothing of it
  *   sammen.links   the links' room keys, so that help goes on by itself after a reload (what was granted is in the backup)
  */
-import { names, type SessionStorage } from './backup';
+import { names, type SessionStorage } from './backup-pending';
 import { fromBase64Url, toBase64Url, type Bytes } from './bytes';
 import type { PairedKeys } from './link';
 import type { HelperIdentity, Suggestion } from './types';

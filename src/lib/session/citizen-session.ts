@@ -3,14 +3,17 @@
  * needs a browser's page, and nothing here knows which questions exist.
  */
 import * as Y from 'yjs';
-import { AnswersDocument, HelperEdit, RESTORED } from './answers-document';
-import { Backup, type BackupState, type SessionStorage } from './backup';
+import { AnswersDocument } from './answers-document';
+import { HelperEdit, RESTORED } from './answers-document-shape';
+import { Backup, type BackupState } from './backup';
 import { mergeNotes, type LinkNotes } from './backup-entry';
+import type { SessionStorage } from './backup-pending';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
-import { toBase64Url, type Bytes } from './bytes';
-import { AWAY, CitizenLink, type LinkEnd } from './citizen-session-link';
-import { keepLinks, keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
+import type { Bytes } from './bytes';
+import type { CitizenLink, LinkEnd } from './citizen-session-link';
+import { CitizenLinks } from './citizen-session-links';
+import { keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
 import { Events } from './events';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
@@ -61,34 +64,44 @@ export interface Invitation {
   cancel(): void;
 }
 
-const MOST_LINKS = 4;
+interface CitizenEvents {
+  /** State, backup, links or what is theirs. Answers have their own event. */
+  change: undefined;
+  /** A helper is gone. */
+  linkEnd: { readonly link: CitizenLink; readonly why: LinkEnd };
+}
+
 const KEEP_EVERY = 10_000;
 
 export class CitizenSession {
   readonly answers: AnswersDocument;
   readonly #options: CitizenSessionOptions;
-  readonly #events = new Events<{ change: undefined; linkEnd: { link: CitizenLink; why: LinkEnd } }>();
-  readonly #keys = new Map<string, PairedKeys>();
+  readonly #events = new Events<CitizenEvents>();
   readonly #backup: Backup;
-  readonly #log: LogPort;
+  readonly #links: CitizenLinks;
   readonly #key: Bytes;
   #place!: TabPlace;
   #Link: typeof import('./link').Link | undefined;
-  #links: readonly CitizenLink[] = [];
   #state: CitizenState = 'elsewhere';
   #failure: SessionError | undefined;
   #notes: LinkNotes = {};
-  #view: View | undefined;
   #timer: unknown;
 
   private constructor(options: CitizenSessionOptions, key: Bytes, log: LogPort) {
     const { schema, storage, world } = options;
     this.#options = options;
     this.#key = key;
-    this.#log = log;
     this.answers = new AnswersDocument(schema, world);
     const snapshot = () => ({ update: Y.encodeStateAsUpdate(this.answers.doc), links: this.#notes });
     this.#backup = new Backup({ storage, log, world, snapshot, changed: () => this.#changed() });
+    this.#links = new CitizenLinks({
+      ...options,
+      answers: this.answers,
+      makeLink: (keys) => this.#makeLink(keys),
+      note: (notes) => this.#push(new Uint8Array(), notes),
+      changed: () => this.#changed(),
+      ended: (link, why) => this.#events.emit('linkEnd', { link, why })
+    });
     this.answers.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === RESTORED || this.#state === 'ended' || this.#state === 'elsewhere') return;
       this.#push(update, origin instanceof HelperEdit ? noteOf(origin) : {});
@@ -119,14 +132,10 @@ export class CitizenSession {
     return this.#backup.state;
   }
   get links(): readonly CitizenLink[] {
-    return this.#links;
+    return this.#links.list;
   }
 
-  /** `change`: state, backup, links or what is theirs. Answers have their own event. `linkEnd`: a helper is gone. */
-  on<E extends 'change' | 'linkEnd'>(
-    event: E,
-    run: (value: { change: undefined; linkEnd: { link: CitizenLink; why: LinkEnd } }[E]) => void
-  ): () => void {
+  on<E extends keyof CitizenEvents>(event: E, run: (value: CitizenEvents[E]) => void): () => void {
     return this.#events.on(event, run);
   }
 
@@ -182,7 +191,7 @@ export class CitizenSession {
       identity: paired.identity,
       accept: (grants) => {
         answer(true);
-        return this.#join(paired.keys, paired.identity, grants);
+        return this.#links.join(paired.keys, paired.identity, grants);
       },
       decline: () => answer(false)
     };
@@ -190,26 +199,21 @@ export class CitizenSession {
 
   /** Changes what is open to a helper, at once. */
   setGrants(linkId: string, grants: Grants): void {
-    const link = this.#links.find(({ id }) => id === linkId);
-    if (!link) return;
-    this.#push(new Uint8Array(), { [linkId]: { grants } });
-    link.setGrants(grants);
-    this.#changed();
+    this.#links.setGrants(linkId, grants);
   }
 
   /** Ends a helper's help: their screen is empty and the line dead at most a second later. */
   stop(linkId: string): void {
-    this.#links.find(({ id }) => id === linkId)?.stop();
+    this.#links.find(linkId)?.stop();
   }
 
   /** The citizen's screen now. Said to helpers when it changes. */
   setView(view: View): void {
-    this.#view = view;
-    for (const link of this.#links) link.setView(view);
+    this.#links.setView(view);
   }
 
   answerSuggestion(id: string, use: boolean): void {
-    for (const link of this.#links) if (link.answerSuggestion(id, use)) return this.#keepLinks();
+    this.#links.answerSuggestion(id, use);
   }
 
   /** Sends the backup what waits, as before a page goes away. */
@@ -217,17 +221,21 @@ export class CitizenSession {
     await this.#backup.flush();
   }
 
-  /** Ends it all: links, answers, keys, storage and the backup. False: the relay could not be told to delete the backup. */
+  /**
+   * Ends it all: links, answers, keys, storage and the backup; of what another tab has, only what is here. False: the relay could
+   * not be told to delete the backup, which nobody can open any more.
+   */
   async end(): Promise<boolean> {
     if (this.#state === 'ended') return true;
-    for (const link of [...this.#links]) link.stop();
+    const elsewhere = this.#state === 'elsewhere';
+    this.#links.stopAll();
     this.#state = 'ended';
     this.#options.world.clearTimeout(this.#timer);
     this.answers.destroy();
     this.#key.fill(0);
     this.#notes = {};
-    this.#view = undefined;
-    const wiping = this.#backup.wipe();
+    if (elsewhere) this.#backup.close();
+    const wiping = elsewhere ? true : this.#backup.wipe();
     wipeStorage(this.#options.storage);
     const deleted = await wiping;
     // A send that was under way may have written its number.
@@ -239,7 +247,7 @@ export class CitizenSession {
   }
 
   async #pairing() {
-    if (this.#links.length >= MOST_LINKS) throw new SessionError('too-many-helpers', 'citizen');
+    if (this.#links.full) throw new SessionError('too-many-helpers', 'citizen');
     const [pairing] = await Promise.all([import('./pairing'), this.prepareHelp()]);
     return pairing;
   }
@@ -252,7 +260,7 @@ export class CitizenSession {
       this.answers.restore(entries.map(({ update }) => update).filter((update) => update.length > 0));
       this.#failure = undefined;
       this.#state = 'ready';
-      this.#resume();
+      this.#links.resume(this.#notes);
       this.#tick();
     } catch (error) {
       this.#failure =
@@ -262,64 +270,11 @@ export class CitizenSession {
     this.#changed();
   }
 
-  /** Links go on with what was granted in this session, where the helper was here less than two minutes ago. */
-  #resume(): void {
-    for (const { id, keys, identity, upAt, suggestions } of keptLinks(this.#options.storage)) {
-      const note = this.#notes[id];
-      if (!note?.grants || this.#options.world.now() - upAt > AWAY) continue;
-      this.#add(id, keys, identity, note.grants, { seen: note.mark ? [note.mark] : [], suggestions, upAt });
-    }
-    this.#keepLinks();
-  }
-
-  #join(keys: PairedKeys, identity: HelperIdentity, grants: Grants): CitizenLink {
-    const id = toBase64Url(this.#options.world.random(6));
-    this.#push(new Uint8Array(), { [id]: { grants } });
-    const link = this.#add(id, keys, identity, grants, {});
-    this.#keepLinks();
-    this.#changed();
-    return link;
-  }
-
-  #add(
-    id: string,
-    keys: PairedKeys,
-    identity: HelperIdentity,
-    grants: Grants,
-    more: Pick<ConstructorParameters<typeof CitizenLink>[0], 'seen' | 'suggestions' | 'upAt'>
-  ): CitizenLink {
-    const { schema, world, relayUrl, rtc } = this.#options;
-    const own = { room: keys.room, key: new Uint8Array(keys.key) };
-    this.#keys.set(id, own);
-    const { makeLink } = this.#options;
-    if (!makeLink && !this.#Link) throw new Error('prepareHelp comes first');
-    const port = makeLink?.(own) ?? new this.#Link!({ relayUrl, keys: own, side: 'c', world, rtc });
-    const link: CitizenLink = new CitizenLink({
-      id,
-      identity,
-      grants,
-      schema,
-      answers: this.answers,
-      world,
-      link: port,
-      ...more,
-      changed: () => this.#changed(),
-      ended: (why) => this.#ended(link, why)
-    });
-    this.#links = [...this.#links, link];
-    if (this.#view) link.setView(this.#view);
-    return link;
-  }
-
-  #ended(link: CitizenLink, why: LinkEnd): void {
-    this.#links = this.#links.filter((other) => other !== link);
-    if (this.#state === 'elsewhere') return;
-    this.#keys.get(link.id)?.key.fill(0);
-    this.#keys.delete(link.id);
-    this.#push(new Uint8Array(), { [link.id]: { grants: null } });
-    this.#keepLinks();
-    this.#events.emit('linkEnd', { link, why });
-    this.#changed();
+  #makeLink(keys: PairedKeys): LinkPort {
+    const { makeLink, world, relayUrl, rtc } = this.#options;
+    if (makeLink) return makeLink(keys);
+    if (!this.#Link) throw new Error('prepareHelp comes first');
+    return new this.#Link({ relayUrl, keys, side: 'c', world, rtc });
   }
 
   /** Another tab goes on: what waits is sent first, and nothing is written after. */
@@ -328,7 +283,7 @@ export class CitizenSession {
     if (this.#state === 'ended') return;
     this.#state = 'elsewhere';
     this.#options.world.clearTimeout(this.#timer);
-    for (const link of [...this.#links]) link.suspend();
+    this.#links.suspend();
     this.#changed();
   }
 
@@ -339,18 +294,8 @@ export class CitizenSession {
 
   #tick(): void {
     this.#options.world.clearTimeout(this.#timer);
-    this.#keepLinks();
+    this.#links.keep();
     this.#timer = this.#options.world.setTimeout(() => this.#tick(), KEEP_EVERY);
-  }
-
-  #keepLinks(): void {
-    if (this.#state !== 'ready') return;
-    const kept = this.#links.flatMap((link) => {
-      const keys = this.#keys.get(link.id);
-      const { id, identity, upAt, suggestions } = link;
-      return keys ? [{ id, keys, identity, upAt, suggestions }] : [];
-    });
-    keepLinks(this.#options.storage, kept);
   }
 
   #changed(): void {

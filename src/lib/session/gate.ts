@@ -8,8 +8,9 @@
  * in `mirror.ts`. An update that builds on one we have not seen is a `gap`: dropped, and the link's next sync brings both.
  */
 import * as Y from 'yjs';
-import { ANSWERS, PEOPLE, TEXT, WRITERS } from './answers-document';
-import type { Schema, World } from './types';
+import { ANSWERS, PEOPLE, TEXT, WRITERS } from './answers-document-shape';
+import { MAX_CLOCK, MAX_UPDATE, isKey, isValue } from './gate-limits';
+import type { Schema } from './types';
 
 export type Verdict = 'ok' | 'gap' | 'hostile';
 
@@ -20,21 +21,6 @@ export interface GateContext {
   readonly helper: number;
   readonly citizen: number;
 }
-
-/** Bytes of one update; one that carries every text of a form at its longest is well below. */
-export const MAX_UPDATE = 192 * 1024;
-const MAX_VALUE = 500;
-const MAX_CLOCK = 2 ** 40;
-
-const safe = /^[A-Za-z][\w-]{0,63}(\.[\w-]{1,64}){0,8}$/;
-const taken = /(^|\.)(__\w*|constructor|prototype|hasOwnProperty|toString|valueOf)($|\.)/;
-
-/** Can this be a key at all? Asked before the schema is, which may look it up in an object. */
-export const isKey = (key: unknown): key is string => typeof key === 'string' && safe.test(key) && !taken.test(key);
-
-/** A plain value of a value key. */
-export const isValue = (value: unknown): value is string | number | boolean =>
-  typeof value === 'boolean' || Number.isFinite(value) || (typeof value === 'string' && value.length <= MAX_VALUE);
 
 /** Where an item will stand: `t:<key>`, or `answers/<key>`. */
 type Place = string;
@@ -182,28 +168,5 @@ class Structs {
     if (!(item instanceof Y.Item)) throw new Hostile();
     const root = Y.findRootTypeKey(item.parent as Y.AbstractType<unknown>);
     return item.parentSub === null ? root : `${root}/${item.parentSub}`;
-  }
-}
-
-/** Lets so much through at once, and then so much a second. */
-export class Bucket {
-  #level: number;
-  #at: number;
-  constructor(
-    readonly size: number,
-    readonly perSecond: number,
-    readonly world: Pick<World, 'now'>
-  ) {
-    this.#level = size;
-    this.#at = world.now();
-  }
-
-  take(amount = 1): boolean {
-    const now = this.world.now();
-    this.#level = Math.min(this.size, this.#level + (Math.max(0, now - this.#at) * this.perSecond) / 1000);
-    this.#at = now;
-    if (this.#level < amount) return false;
-    this.#level -= amount;
-    return true;
   }
 }

@@ -1,7 +1,7 @@
-/** A helper's copy of a mirror: the open sections, while the help lasts. Its shape is that of `answers-document.ts`. */
+/** A helper's copy of a mirror: the open sections, while the help lasts. Its shape is that of `answers-document-shape.ts`. */
 import * as Y from 'yjs';
-import { ANSWERS, CITIZEN, PEOPLE, TEXT, WRITERS } from './answers-document';
-import { isKey, isValue } from './gate';
+import { ANSWERS, CITIZEN, PEOPLE, TEXT, WRITERS } from './answers-document-shape';
+import { isKey, isValue } from './gate-limits';
 import { spliceText } from './text-splice';
 import type { Schema, Value, Writer } from './types';
 

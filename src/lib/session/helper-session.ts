@@ -6,10 +6,10 @@
  * (`ended`). Nothing of it is ever stored.
  */
 import * as Y from 'yjs';
-import { drawClient } from './answers-document';
+import { drawClient } from './answers-document-shape';
 import { toBase64Url } from './bytes';
 import { Events } from './events';
-import { isValue } from './gate';
+import { isValue } from './gate-limits';
 import { carry, unseen, type Unseen } from './helper-session-carry';
 import { MirrorCopy } from './helper-session-copy';
 import { Link, type PairedKeys } from './link';

@@ -16,7 +16,7 @@
  *     alive   {}                     answers `probe`
  *     bye     {}                     the help is over: forget everything now
  */
-import { isKey } from './gate';
+import { isKey } from './gate-limits';
 import type { Grant, Grants, Suggestion, View, Writer } from './types';
 
 export type Seen = readonly (readonly [generation: number, clock: number])[];

@@ -7,18 +7,11 @@
  * So at rest the mirror equals the open part of the answers.
  */
 import * as Y from 'yjs';
-import {
-  ANSWERS,
-  HelperEdit,
-  PEOPLE,
-  TEXT,
-  WRITERS,
-  drawClient,
-  type AnswersChange,
-  type AnswersDocument
-} from './answers-document';
-import { inspect, isKey, isValue, type Verdict } from './gate';
-import { rowAllows } from './mirror-rows';
+import type { AnswersDocument } from './answers-document';
+import { ANSWERS, HelperEdit, PEOPLE, TEXT, WRITERS, drawClient, type AnswersChange } from './answers-document-shape';
+import { inspect, type Verdict } from './gate';
+import { isKey } from './gate-limits';
+import { judge } from './mirror-judge';
 import { applyDelta, spliceText, type Delta } from './text-splice';
 import type { Grant, Grants, Schema, Value, World, Writer } from './types';
 
@@ -190,51 +183,28 @@ export class Mirror {
   }
 
   #judge(values: ReadonlySet<string>, deltas: ReadonlyMap<string, Delta>): void {
-    const { answers, writer, suggest } = this.#options;
-    const allowed: string[] = [];
-    const back: string[] = [];
-    const suggested: [string, Value | undefined][] = [];
-    // A row's own key is the shortest of its keys: the row is there when its first answer is judged.
-    const keys = [...[...values].sort((a, b) => a.length - b.length), ...deltas.keys()];
-    const made = new Set<string>();
-    for (const key of keys) {
-      const held = deltas.has(key) ? this.#text(key).toString() : this.#values.get(key);
-      const value = held === '' && deltas.has(key) ? undefined : held;
-      const grant = this.#grant(key);
-      if (value === this.#due(key)) continue;
-      const may = (grant === 'fill' || grant === 'suggest') && this.#accepts(key, value, made);
-      if (may && grant === 'fill') allowed.push(key);
-      else back.push(key);
-      if (may && grant === 'suggest') suggested.push([key, value]);
-    }
-    const mark = { generation: this.generation, clock: this.clock };
+    const { schema, answers, writer, suggest } = this.#options;
+    const { allowed, back, suggested } = judge([...values, ...deltas.keys()], {
+      schema,
+      answers,
+      grant: (key) => this.#grant(key),
+      held: (key) => (deltas.has(key) ? this.#text(key).toString() || undefined : this.#values.get(key)),
+      due: (key) => this.#due(key)
+    });
+    const again = [...back];
     if (allowed.length > 0) {
-      answers.edit(new HelperEdit(writer, this, mark), () => {
+      const { generation, clock } = this;
+      answers.edit(new HelperEdit(writer, this, { generation, clock }), () => {
         for (const key of allowed) {
           const delta = deltas.get(key);
           if (!delta) answers.set(key, this.#values.get(key));
-          else if (!applyDelta(answers.text(key), delta)) back.push(key);
-          if (delta && answers.text(key).length !== this.#text(key).length) back.push(key);
+          else if (!applyDelta(answers.text(key), delta)) again.push(key);
+          if (delta && answers.text(key).length !== this.#text(key).length) again.push(key);
         }
       });
     }
-    if (back.length > 0) this.doc.transact(() => back.forEach((key) => this.#putBack(key)), this);
+    if (again.length > 0) this.doc.transact(() => again.forEach((key) => this.#putBack(key)), this);
     for (const [key, value] of suggested) suggest(key, value);
-  }
-
-  /** Is this a right answer here, in a row that is there or may be made? A text that is too long may be made shorter. */
-  #accepts(key: string, value: Value | undefined, made: Set<string>): boolean {
-    const { schema, answers } = this.#options;
-    const type = schema.keyType(key);
-    if (!type) return false;
-    if (value === undefined) return true;
-    const fits = type.kind === 'text' ? typeof value === 'string' : isValue(value);
-    if (!fits) return false;
-    if (!type.accepts(value)) {
-      if (type.kind !== 'text' || String(value).length >= String(answers.get(key) ?? '').length) return false;
-    }
-    const has = (other: string) => answers.get(other) !== undefined;
-    return rowAllows(schema, key, has, () => answers.keys(), made);
   }
 }
 

@@ -72,6 +72,23 @@ describe('withLines', () => {
     const log = withLines([{ code: 'answered', at: 1, key: 'a' }], [{ code: 'used', at: 2, key: 'a' }]);
     expect(log).toEqual([{ code: 'used', at: 2, key: 'a' }]);
   });
+  it('does not fill with turns when two write at once', () => {
+    const turn = [
+      { code: 'answered', at: 1, key: 'a' },
+      { code: 'wrote', at: 2, key: 'a' }
+    ] as const;
+    expect(withLines(withLines(withLines([], turn), turn), turn).map(({ code }) => code)).toEqual([
+      'answered',
+      'wrote'
+    ]);
+  });
+  it('tells each part one goes to, and each door that opens, closes and opens', () => {
+    const page = (path: string) => ({ code: 'page', at: 1, path }) as const;
+    const log = withLines([], [page('/soknad/bolig/1'), page('/soknad/bolig/2'), page('/soknad/behov/1')]);
+    expect(log.map(({ path }) => path)).toEqual(['/soknad/bolig/2', '/soknad/behov/1']);
+    const doors = (['opened', 'closed', 'opened'] as const).map((code) => ({ code, at: 1, section: 's' }));
+    expect(withLines([], doors)).toHaveLength(3);
+  });
   it('is bounded', () => {
     const many = Array.from({ length: mostLines + 50 }, (_, at) => ({ code: 'page', at, path: `/${at}` }) as const);
     const log = many.reduce(

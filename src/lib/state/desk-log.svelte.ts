@@ -80,15 +80,28 @@ export function happened(form: Form, before: Moment, after: Moment, mine: Readon
   return lines;
 }
 
-/** Adds lines; a line that says the same of the same as the last one only moves its time. */
+/** How far back a line looks for one that says the same: two people who write at once take turns. */
+const lookBack = 4;
+const part = (path: string | undefined) => path?.split('/').slice(0, 3).join('/');
+
+function alike(a: LogLine, b: LogLine): boolean {
+  return a.code === b.code && a.key === b.key && a.section === b.section && part(a.path) === part(b.path);
+}
+
+/** Adds lines; a line that says what one of the last few said takes its place, with the latest time. */
 export function withLines(log: readonly LogLine[], lines: readonly LogLine[]): LogLine[] {
   const next = [...log];
   for (const line of lines) {
-    const last = next.at(-1);
-    const same = last && last.code === line.code && last.key === line.key && last.section === line.section;
-    // A suggestion that was used is not told a second time as an answer.
-    const told = last?.code === 'answered' && line.code === 'used' && last.key === line.key;
-    if (told || (same && last.grant === line.grant)) next.pop();
+    // Only letters come often: opening, closing and going to and fro are each told.
+    const often = line.code === 'answered' || line.code === 'wrote' || line.code === 'pointed';
+    for (let i = next.length - 1; i >= Math.max(0, next.length - (often ? lookBack : 1)); i--) {
+      const old = next[i];
+      // A suggestion that was used is not told a second time as an answer.
+      const told = old?.code === 'answered' && line.code === 'used' && old.key === line.key;
+      if (!old || !(told || alike(old, line))) continue;
+      next.splice(i, 1);
+      break;
+    }
     next.push(line);
   }
   return next.slice(-mostLines);

@@ -8,21 +8,8 @@ import type { Answers, Form, JourneySection, Page, Problem, Value } from '../for
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
 import { loadWords, type Language, type Words } from '../words';
+import { blank } from './desk-view';
 import type { Screen } from './screen';
-
-const blank: View = {
-  path: '/',
-  section: null,
-  focus: null,
-  scroll: 0,
-  width: 390,
-  height: 844,
-  language: 'nb',
-  textSize: 100,
-  scheme: 'light',
-  reducedMotion: false,
-  errors: []
-};
 
 export class DeskScreen implements Screen {
   words = $state.raw() as Words;

@@ -3,13 +3,10 @@
  * Everything that decides anything is the session's; this makes it reactive and counts tries.
  */
 import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen-session';
-import { SessionError, type Grant, type Grants, type LinkState, type Role } from '../session/types';
+import { SessionError, type Grants, type LinkState, type Role } from '../session/types';
 import { citizen } from './citizen.svelte';
+import { Doors } from './help-doors.svelte';
 import { said, type LinkMoment, type Said } from './help-said.svelte';
-
-/** What a helper may do behind an open door, the least first. */
-export const levels = ['see', 'suggest', 'fill'] as const;
-export type Level = (typeof levels)[number];
 
 /** Failed codes in a row before a pause, and how long it lasts in milliseconds. */
 export const triesBeforePause = 3;
@@ -41,17 +38,20 @@ export class Help {
   /** The latest things to tell a screen reader, each with a number of its own. */
   heard = $state.raw<readonly (Said & { readonly n: number })[]>([]);
 
+  /** What is open to whom. */
+  readonly doors: Doors;
+
   #tries = 0;
   #turn = 0;
   #inviteTurn = 0;
   #said = 0;
-  #levels = $state.raw<Readonly<Record<string, Level>>>({});
   #stopped = new Set<string>();
 
   constructor(
     readonly session: CitizenSession,
     private readonly now: () => number = Date.now
   ) {
+    this.doors = new Doors(session, (id) => this.helper(id)?.grants ?? {});
     this.helpers = this.#read();
     session.on('change', () => this.#changed());
   }
@@ -138,44 +138,10 @@ export class Help {
     return this.helpers.find((one) => one.id === id);
   }
 
-  /** What this helper may do behind doors that are opened from now on. */
-  level(id: string): Level {
-    const open = Object.values(this.helper(id)?.grants ?? {});
-    return this.#levels[id] ?? levels.find((level) => open.includes(level)) ?? 'see';
-  }
-
-  /** Sets it for all doors, those open now as well. */
-  setLevel(id: string, level: Level): void {
-    this.#levels = { ...this.#levels, [id]: level };
-    const grants = this.helper(id)?.grants ?? {};
-    this.#grant(id, Object.fromEntries(open(grants).map((section) => [section, level])));
-  }
-
-  /** Opens a door, or closes it. */
-  turn(id: string, section: string): void {
-    const closed = (this.helper(id)?.grants[section] ?? 'hidden') === 'hidden';
-    this.setDoor(id, section, closed ? this.level(id) : 'hidden');
-  }
-
-  setDoor(id: string, section: string, grant: Grant): void {
-    // The level stays as it was when the last door is closed.
-    this.#levels = { ...this.#levels, [id]: this.level(id) };
-    const grants: Record<string, Grant> = { ...this.helper(id)?.grants, [section]: grant };
-    this.#grant(id, Object.fromEntries(Object.entries(grants).filter(([, one]) => one !== 'hidden')));
-  }
-
-  closeAll(id: string): void {
-    this.#grant(id, {});
-  }
-
   /** Ends it: the helper sees nothing any more. */
   stop(id: string): void {
     this.#stopped.add(id);
     this.session.stop(id);
-  }
-
-  #grant(id: string, grants: Grants): void {
-    this.session.setGrants(id, grants);
   }
 
   #done(): void {
@@ -218,10 +184,6 @@ export class Help {
     this.helpers = after;
     if (news.length > 0) this.heard = [...this.heard, ...news.map((line) => ({ ...line, n: ++this.#said }))].slice(-4);
   }
-}
-
-function open(grants: Grants): string[] {
-  return Object.keys(grants).filter((section) => grants[section] !== 'hidden');
 }
 
 const known = new WeakMap<CitizenSession, Help>();

@@ -14,7 +14,8 @@ const isNamed = (question: Question) => question.kind === 'country' || question.
 
 async function fillOne(box: Locator, question: Question, value: Value | undefined, ticked: string[], words: Words) {
   if (question.kind === 'choices') {
-    for (const code of ticked) await box.getByRole('checkbox', { name: words.option(question, code), exact: true }).check({ force: true });
+    for (const code of ticked)
+      await box.getByRole('checkbox', { name: words.option(question, code), exact: true }).check({ force: true });
     return;
   }
   if (value === undefined) return;
@@ -41,7 +42,9 @@ async function fillOne(box: Locator, question: Question, value: Value | undefine
 export async function fillPage(page: Page, answers: Answers, words: Words, names: RowNames): Promise<void> {
   const done = new Set<string>();
   for (;;) {
-    const keys = await page.locator('main [data-key]').evaluateAll((all) => all.map((one) => one.getAttribute('data-key') as string));
+    const keys = await page
+      .locator('main [data-key]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-key') as string));
     const key = keys.find((one) => !done.has(one));
     if (key === undefined) return;
     done.add(key);
@@ -52,10 +55,14 @@ export async function fillPage(page: Page, answers: Answers, words: Words, names
     const box = page.locator(`[data-key="${key}"]`);
     if (question.kind === 'rows') {
       for (const name of rowsOf(application, answers, own)) {
-        const before = await box.locator('[data-row]').evaluateAll((all) => all.map((one) => one.getAttribute('data-row') as string));
+        const before = await box
+          .locator('[data-row]')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('data-row') as string));
         await box.getByRole('button', { name: new RegExp(`^(${t('rows.add')}|${t('rows.more')})$`) }).click();
         await expect(box.locator('[data-row]')).toHaveCount(before.length + 1);
-        const now = await box.locator('[data-row]').evaluateAll((all) => all.map((one) => one.getAttribute('data-row') as string));
+        const now = await box
+          .locator('[data-row]')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('data-row') as string));
         names.set(now.find((one) => !before.includes(one)) as string, name);
       }
       continue;
@@ -66,7 +73,11 @@ export async function fillPage(page: Page, answers: Answers, words: Words, names
 }
 
 /** From the page one stands on to the summary; `before` is called on each page when it is filled in. */
-export async function fillApplication(page: Page, answers: Answers, before?: (path: string) => Promise<void>): Promise<void> {
+export async function fillApplication(
+  page: Page,
+  answers: Answers,
+  before?: (path: string) => Promise<void>
+): Promise<void> {
   const words = await loadWords('nb');
   const names: RowNames = new Map();
   for (let pages = 0; pages < 150; pages += 1) {
@@ -75,7 +86,12 @@ export async function fillApplication(page: Page, answers: Answers, before?: (pa
     await fillPage(page, answers, words, names);
     await before?.(pathname);
     const here = page.url();
-    await page.getByRole('main').getByRole('button', { name: t('page.next') }).or(page.getByRole('main').getByRole('link', { name: new RegExp(`^(${t('page.next')}|${t('breather.go')})$`) })).first().click();
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: t('page.next') })
+      .or(page.getByRole('main').getByRole('link', { name: new RegExp(`^(${t('page.next')}|${t('breather.go')})$`) }))
+      .first()
+      .click();
     await page.waitForURL((url) => url.href !== here);
   }
   throw new Error('the application has no end');

@@ -23,7 +23,8 @@ export { expect };
 export function watchConsole(page: Page): string[] {
   const said: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      said.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => said.push(String(error)));
   return said;
@@ -32,7 +33,10 @@ export function watchConsole(page: Page): string[] {
 /** From `/` to the first question's page, as a newcomer does. */
 export async function beginApplication(page: Page): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: t('start.apply') }).first().click();
+  await page
+    .getByRole('link', { name: t('start.apply') })
+    .first()
+    .click();
   await page.getByRole('link', { name: t('overview.begin') }).click();
 }
 
@@ -55,7 +59,10 @@ export async function readCode(guide: Page): Promise<string> {
 
 /** The citizen types the nine digits and says yes; ends at the doors, all closed. */
 export async function acceptHelp(citizen: Page, code: string, guide: { name: string; office: string }): Promise<void> {
-  await citizen.getByRole('link', { name: t('bar.help') }).first().click();
+  await citizen
+    .getByRole('link', { name: t('bar.help') })
+    .first()
+    .click();
   await expect(citizen.getByText(t('help.alone'))).toBeVisible();
   await citizen.locator('.code input').pressSequentially(code);
   await citizen.getByRole('button', { name: t('help.code.find') }).click();

@@ -7,7 +7,7 @@ import type { PaperDefinition } from './types';
 import type { PaperReply, PaperRequest } from './worker';
 
 /** The world's failure while making paper; the citizen can try again. */
-export class PaperError extends Error {
+class PaperError extends Error {
   readonly who = 'citizen';
   constructor(readonly code: 'fonts' | 'render' | 'worker') {
     super(code);

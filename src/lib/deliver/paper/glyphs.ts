@@ -5,7 +5,7 @@
  * from the font files themselves, and what no font has is written out as its number.
  */
 
-export interface Run<Name extends string> {
+interface Run<Name extends string> {
   readonly text: string;
   readonly font: Name;
 }

@@ -40,16 +40,6 @@ const layouts = {
     paddingRight: () => 0,
     paddingTop: () => 5,
     paddingBottom: () => 5
-  },
-  box: {
-    hLineWidth: () => 1,
-    vLineWidth: () => 1,
-    hLineColor: () => '#5d6674',
-    vLineColor: () => '#5d6674',
-    paddingLeft: () => 12,
-    paddingRight: () => 12,
-    paddingTop: () => 10,
-    paddingBottom: () => 10
   }
 };
 

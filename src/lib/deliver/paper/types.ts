@@ -24,12 +24,12 @@ export type Block =
         readonly body: readonly (readonly Block[])[];
         readonly dontBreakRows?: boolean;
       };
-      readonly layout: 'answers' | 'box';
+      readonly layout: 'answers';
       readonly margin?: Margin;
     }
   | { readonly canvas: readonly Rule[]; readonly margin?: Margin };
 
-export interface Text {
+interface Text {
   readonly text: string;
   readonly style?: Style;
   readonly margin?: Margin;

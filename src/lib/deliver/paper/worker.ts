@@ -7,7 +7,7 @@
 import { renderPaper } from './render';
 import type { PaperDefinition, PaperFonts } from './types';
 
-export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
+type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
 export interface PaperRequest {
   readonly definition: PaperDefinition;
   readonly fonts: FontUrls;

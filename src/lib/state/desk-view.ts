@@ -1,0 +1,16 @@
+import type { View } from '../session/types';
+
+/** A screen that nothing is known of yet. */
+export const blank: View = {
+  path: '/',
+  section: null,
+  focus: null,
+  scroll: 0,
+  width: 390,
+  height: 844,
+  language: 'nb',
+  textSize: 100,
+  scheme: 'light',
+  reducedMotion: false,
+  errors: []
+};
