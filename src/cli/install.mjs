@@ -42,7 +42,7 @@ export function installPackages(dir = root) {
 }
 
 /** Where Chromium is: CHROMIUM_PATH, Playwright's own, or the system's. */
-function findBrowser() {
+export function findBrowser() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : undefined;
   try {

@@ -64,10 +64,10 @@ async function start(args: readonly string[], env: Record<string, string>, port:
   };
 }
 
-/** Our relay alone, as `npm run relay` starts it. */
-export async function startOurs(): Promise<Measured> {
+/** Our relay alone, as `npm run relay` starts it; with further variables where pages of another origin use it. */
+export async function startOurs(env: Record<string, string> = {}): Promise<Measured> {
   const port = await freePort();
-  return start(['--import', 'tsx', 'signaling/main.ts'], { RELAY_PORT: String(port) }, port);
+  return start(['--import', 'tsx', 'signaling/main.ts'], { RELAY_PORT: String(port), ...env }, port);
 }
 
 /** `@y/websocket-server` as its package starts it. */

@@ -102,7 +102,7 @@ test('a citizen and a guide fill in one application together, and it comes out w
   await test.step('out come soknad.json, the same as the shell makes, and the paper form with every answer', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sammen-story-'));
     const file = join(folder, 'answers.json');
-    writeFileSync(file, JSON.stringify({ ...person, 'need.what': `${byCitizen}Penger til mat.${byGuide}` }));
+    writeFileSync(file, JSON.stringify(person));
     const shell = (...args: string[]) =>
       execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/deliver.ts', ...args], { encoding: 'utf8' });
     const soknad = JSON.parse(shell('soknad-json', file));

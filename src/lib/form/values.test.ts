@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../../../tests/support/random';
 import { syntheticIdentity } from '../../../tests/support/random-answers';
 import { application, form, integer, parseInput, section, text } from './index';
-import { fault, isAccount, isDate } from './values';
+import { isDate } from './calendar';
+import { fault, isAccount } from './values';
 import type { Question } from './types';
 
 const one = (id: string): Question => {

@@ -7,69 +7,28 @@ import { AnswersDocument } from './answers-document';
 import { HelperEdit, RESTORED } from './answers-document-shape';
 import { Backup, type BackupState } from './backup';
 import { mergeNotes, type LinkNotes } from './backup-entry';
-import type { SessionStorage } from './backup-pending';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
 import type { Bytes } from './bytes';
-import type { CitizenLink, LinkEnd } from './citizen-session-link';
+import type { CitizenLink } from './citizen-session-link';
 import { CitizenLinks } from './citizen-session-links';
+import type {
+  CitizenEvents,
+  CitizenSessionOptions,
+  CitizenState,
+  HelpRequest,
+  Invitation
+} from './citizen-session-types';
 import { keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
 import { Events } from './events';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
-import type { PairedHelper, Verify } from './pairing';
-import { SessionError, type Grants, type HelperIdentity, type Schema, type View, type World } from './types';
+import type { PairedHelper } from './pairing';
+import { SessionError, type Grants, type View } from './types';
 
 export { CitizenLink, type LinkEnd } from './citizen-session-link';
 export { hasSession } from './citizen-session-store';
-
-/**
- * `ready`: go on. `unavailable`: the backup could not be read; nothing is overwritten, `retry()`. `elsewhere`: another tab has
- * this application, `takeOver()`. `ended`: nothing is left.
- */
-export type CitizenState = 'ready' | 'unavailable' | 'elsewhere' | 'ended';
-
-export interface CitizenSessionOptions {
-  readonly schema: Schema;
-  /** `wss://relay.example.no/relay` */
-  readonly relayUrl: string;
-  /** The tab's sessionStorage. */
-  readonly storage: SessionStorage;
-  readonly world: World;
-  readonly verify: Verify;
-  /** null: no direct leg. */
-  readonly rtc: RTCConfiguration | null;
-  /** `navigator.locks`. */
-  readonly locks?: Pick<LockManager, 'request'>;
-  readonly channel?: (name: string) => BroadcastChannel | undefined;
-  /** Other engines, for tests and simulations. */
-  readonly makeLink?: (keys: PairedKeys) => LinkPort;
-  readonly makeLog?: (key: Bytes) => Promise<LogPort>;
-}
-
-/** Somebody asks to help. Nothing is open to them yet. */
-export interface HelpRequest {
-  readonly identity: HelperIdentity;
-  /** Lets them in, with these sections open. */
-  accept(grants: Grants): CitizenLink;
-  decline(): void;
-}
-
-/** A QR code on the citizen's screen. */
-export interface Invitation {
-  /** What the code's address ends with, after `#`. */
-  readonly fragment: string;
-  readonly expiresAt: number;
-  readonly request: Promise<HelpRequest>;
-  cancel(): void;
-}
-
-interface CitizenEvents {
-  /** State, backup, links or what is theirs. Answers have their own event. */
-  change: undefined;
-  /** A helper is gone. */
-  linkEnd: { readonly link: CitizenLink; readonly why: LinkEnd };
-}
+export type { CitizenSessionOptions, CitizenState, HelpRequest, Invitation } from './citizen-session-types';
 
 const KEEP_EVERY = 10_000;
 

@@ -51,6 +51,15 @@ export function inspect(update: Uint8Array, context: GateContext): Verdict {
   }
 }
 
+/** Keys of the root texts that an update begins. */
+export function textsBegunIn(update: Uint8Array): string[] {
+  const keys: string[] = [];
+  for (const { parent } of Y.decodeUpdate(update).structs as readonly { parent?: unknown }[]) {
+    if (typeof parent === 'string' && parent.startsWith(TEXT)) keys.push(parent.slice(TEXT.length));
+  }
+  return keys;
+}
+
 /** The structs of one update, each held against the mirror and those before it. */
 class Structs {
   /** Structs not in the mirror yet, one after the other by clock. */

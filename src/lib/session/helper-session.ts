@@ -12,42 +12,18 @@ import { Events } from './events';
 import { isValue } from './gate-limits';
 import { carry, unseen, type Unseen } from './helper-session-carry';
 import { MirrorCopy } from './helper-session-copy';
-import { Link, type PairedKeys } from './link';
+import { Pulse } from './helper-session-pulse';
+import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
+import { Link } from './link';
 import type { LinkPort } from './link-port';
 import { fromCitizen, type CitizenMessage, type HelperMessage, type Welcome } from './messages';
 import { Latest } from './presence';
-import type { Grants, LegName, Schema, Suggestion, Value, View, World, Writer } from './types';
+import type { Grants, LegName, Suggestion, Value, View, Writer } from './types';
 
-export type HelperState = 'waiting' | 'up' | 'lost' | 'ended';
-/** `stopped`: the citizen ended it. `lost`: the citizen was away too long. `left`: this side ended it. */
-export type HelperEnd = 'stopped' | 'lost' | 'left' | 'refused';
+export type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 
-export interface HelperSessionOptions {
-  readonly schema: Schema;
-  readonly relayUrl: string;
-  readonly keys: PairedKeys;
-  readonly world: World;
-  readonly rtc: RTCConfiguration | null;
-  /** Another line, for tests and simulations. */
-  readonly makeLink?: (keys: PairedKeys) => LinkPort;
-}
-
-export interface HelperEvents {
-  /** Anything at all: state, grants, view, suggestions, answers. */
-  change: undefined;
-  /** Answers or their writers changed; `remote`: by the other side. */
-  answers: { readonly keys: ReadonlySet<string>; readonly remote: boolean };
-  /** There is another document: each `text(key)` must be taken anew. */
-  document: undefined;
-  end: HelperEnd;
-}
-
-/** Silence after which the citizen's device is asked for a sign of life; then, how long it has to give one. */
-const PROBE_AFTER = 5000;
-const ANSWER_WITHIN = 5000;
 const HELLO_AGAIN = 2000;
 const FORGET_AFTER = 120_000;
-const TICK = 1000;
 
 export class HelperSession {
   readonly #options: HelperSessionOptions;
@@ -70,18 +46,15 @@ export class HelperSession {
   #hidden = false;
   #end: HelperEnd | undefined;
   #pointing: Latest<{ key: string | null }>;
-  #heardAt: number;
-  #probedAt: number | undefined;
+  readonly #pulse: Pulse;
   #helloAt = -Infinity;
   #answered = false;
-  #timer: unknown;
 
   constructor(options: HelperSessionOptions) {
     const { schema, relayUrl, world, rtc } = options;
     this.#options = options;
     this.#tab = toBase64Url(world.random(9));
     this.#keys = { room: options.keys.room, key: new Uint8Array(options.keys.key) };
-    this.#heardAt = world.now();
     this.#blank = new MirrorCopy(schema, null, drawClient(world), () => undefined);
     this.#copy = this.#blank;
     this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
@@ -91,8 +64,16 @@ export class HelperSession {
     this.#link.on('leg', () => this.#events.emit('change', undefined));
     this.#link.on('control', (raw) => this.#control(raw));
     this.#link.on('refused', (code) => this.#refused(code));
+    this.#pulse = new Pulse({
+      world,
+      forgetAfter: FORGET_AFTER,
+      up: () => this.#link.state === 'up',
+      probe: () => this.#send({ t: 'probe' }),
+      beat: () => this.#beat(),
+      over: () => this.#finish('lost')
+    });
     this.#link.connect();
-    this.#tick();
+    this.#pulse.start();
   }
 
   get state(): HelperState {
@@ -251,8 +232,7 @@ export class HelperSession {
 
   /** A sign of life. */
   #heard(): void {
-    this.#heardAt = this.#options.world.now();
-    this.#probedAt = undefined;
+    this.#pulse.heard();
     if (this.#hidden) this.#hide(false);
   }
 
@@ -277,21 +257,11 @@ export class HelperSession {
     this.#events.emit('change', undefined);
   }
 
-  #tick(): void {
-    const { world } = this.#options;
-    const now = world.now();
-    const silent = now - this.#heardAt;
-    if (silent > FORGET_AFTER) return this.#finish('lost');
-    const up = this.#link.state === 'up';
-    if (up && !this.#answered && now - this.#helloAt >= HELLO_AGAIN) this.#hello();
-    if (up && silent >= PROBE_AFTER && this.#probedAt === undefined) {
-      this.#probedAt = now;
-      this.#send({ t: 'probe' });
-    }
-    const probed = up ? this.#probedAt !== undefined && now - this.#probedAt >= ANSWER_WITHIN : true;
-    if (!this.#hidden && this.#state !== 'waiting' && probed && silent >= PROBE_AFTER + ANSWER_WITHIN) this.#hide(true);
+  #beat(): void {
+    const waited = this.#options.world.now() - this.#helloAt;
+    if (this.#link.state === 'up' && !this.#answered && waited >= HELLO_AGAIN) this.#hello();
+    if (!this.#hidden && this.#state !== 'waiting' && this.#pulse.gone) this.#hide(true);
     this.#settle();
-    this.#timer = world.setTimeout(() => this.#tick(), TICK);
   }
 
   #send(message: HelperMessage): boolean {
@@ -302,7 +272,7 @@ export class HelperSession {
     if (this.#end) return;
     this.#end = why;
     this.#state = 'ended';
-    this.#options.world.clearTimeout(this.#timer);
+    this.#pulse.stop();
     this.#pointing.stop();
     this.#unbind?.();
     void this.#link.close();

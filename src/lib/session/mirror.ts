@@ -9,7 +9,7 @@
 import * as Y from 'yjs';
 import type { AnswersDocument } from './answers-document';
 import { ANSWERS, HelperEdit, PEOPLE, TEXT, WRITERS, drawClient, type AnswersChange } from './answers-document-shape';
-import { inspect, type Verdict } from './gate';
+import { inspect, textsBegunIn, type Verdict } from './gate';
 import { isKey } from './gate-limits';
 import { judge } from './mirror-judge';
 import { applyDelta, spliceText, type Delta } from './text-splice';
@@ -82,7 +82,7 @@ export class Mirror {
   accept(update: Uint8Array): Verdict {
     const { schema } = this.#options;
     const verdict = inspect(update, { schema, doc: this.doc, helper: this.helper, citizen: this.doc.clientID });
-    if (verdict === 'ok') for (const key of textKeys(update)) this.#text(key);
+    if (verdict === 'ok') for (const key of textsBegunIn(update)) this.#text(key);
     return verdict;
   }
 
@@ -206,13 +206,4 @@ export class Mirror {
     if (again.length > 0) this.doc.transact(() => again.forEach((key) => this.#putBack(key)), this);
     for (const [key, value] of suggested) suggest(key, value);
   }
-}
-
-/** Names of root texts that an update begins. */
-function textKeys(update: Uint8Array): string[] {
-  const keys: string[] = [];
-  for (const { parent } of Y.decodeUpdate(update).structs as readonly { parent?: unknown }[]) {
-    if (typeof parent === 'string' && parent.startsWith(TEXT)) keys.push(parent.slice(TEXT.length));
-  }
-  return keys;
 }

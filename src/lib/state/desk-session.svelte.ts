@@ -11,7 +11,7 @@ import { HelperSession } from '../session/helper-session';
 import { HelperPairing, pairWithSecret, type PairedKeys } from '../session/pairing';
 import { SessionError, type HelperIdentity, type Writer, type World } from '../session/types';
 import type { Words } from '../words';
-import { happened, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log.svelte';
+import { happened, nobody, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log';
 import { DeskScreen } from './desk-screen.svelte';
 
 export type Stage = 'code' | 'asking' | 'open' | 'ended' | 'failed';
@@ -45,7 +45,7 @@ export class DeskSession {
   #session: HelperSession | null = null;
   #before: Moment = nothingYet;
   /** Suggestions on their way: the mirror shows them until the citizen's device puts it back. */
-  #pending = new Set<string>();
+  #pending: readonly string[] = [];
   #turn = 0;
 
   constructor(
@@ -130,14 +130,14 @@ export class DeskSession {
       this.stage = 'open';
       this.since = this.tools.world.now();
     }
-    this.#tell(new Set());
+    this.#tell(nobody);
   }
 
   #answered(keys: ReadonlySet<string>, remote: boolean): void {
     this.screen?.readAnswers();
-    if (remote) return this.#tell(new Set());
+    if (remote) return this.#tell(nobody);
     for (const key of keys) {
-      if (this.screen?.mayEdit(key) === 'suggest') this.#pending.add(key);
+      if (this.screen?.mayEdit(key) === 'suggest') this.#pending = [...this.#pending, key];
       else this.note('wrote', key);
     }
     this.#tell(keys);
@@ -149,10 +149,10 @@ export class DeskSession {
     if (!session || session.hidden) return;
     const before = this.#before;
     const answers: Record<string, Value> = { ...session.answers };
+    this.#pending = this.#pending.filter((key) => answers[key] !== before.answers[key]);
     for (const key of this.#pending) {
       const was = before.answers[key];
-      if (answers[key] === was) this.#pending.delete(key);
-      else if (was === undefined) delete answers[key];
+      if (was === undefined) delete answers[key];
       else answers[key] = was;
     }
     const { state, grants, suggestions } = session;
@@ -170,7 +170,7 @@ export class DeskSession {
     this.screen = null;
     this.log = [];
     this.#before = nothingYet;
-    this.#pending.clear();
+    this.#pending = [];
     this.code = '';
     if (this.stage !== 'failed') this.stage = 'ended';
     this.news = true;

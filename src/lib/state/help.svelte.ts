@@ -6,7 +6,9 @@ import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen
 import { SessionError, type Grants, type LinkState, type Role } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { Doors } from './help-doors.svelte';
-import { said, type LinkMoment, type Said } from './help-said.svelte';
+import { said, type LinkMoment, type Said } from './help-said';
+
+export type { Grants, HelperIdentity } from '../session/types';
 
 /** Failed codes in a row before a pause, and how long it lasts in milliseconds. */
 export const triesBeforePause = 3;
@@ -45,7 +47,8 @@ export class Help {
   #turn = 0;
   #inviteTurn = 0;
   #said = 0;
-  #stopped = new Set<string>();
+  /** Links that the person ended, until they are gone. */
+  #stopped: readonly string[] = [];
 
   constructor(
     readonly session: CitizenSession,
@@ -140,7 +143,7 @@ export class Help {
 
   /** Ends it: the helper sees nothing any more. */
   stop(id: string): void {
-    this.#stopped.add(id);
+    this.#stopped = [...this.#stopped, id];
     this.session.stop(id);
   }
 
@@ -180,7 +183,7 @@ export class Help {
     const before = this.helpers;
     const after = this.#read();
     const news = said(before, after, this.#stopped);
-    for (const id of this.#stopped) if (!after.some((one) => one.id === id)) this.#stopped.delete(id);
+    this.#stopped = this.#stopped.filter((id) => after.some((one) => one.id === id));
     this.helpers = after;
     if (news.length > 0) this.heard = [...this.heard, ...news.map((line) => ({ ...line, n: ++this.#said }))].slice(-4);
   }

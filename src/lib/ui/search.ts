@@ -32,6 +32,8 @@ export function found(all: readonly Named[], typed: string): readonly Named[] {
 /** The one that is typed out in full, if there is exactly one. */
 export function exact(all: readonly Named[], typed: string): Named | undefined {
   const wanted = plain(typed);
-  const same = all.filter((one) => plain(one.name) === wanted || one.name.split(/ – /).some((n) => plain(n) === wanted));
+  const same = all.filter(
+    (one) => plain(one.name) === wanted || one.name.split(/ – /).some((n) => plain(n) === wanted)
+  );
   return same.length === 1 ? same[0] : undefined;
 }

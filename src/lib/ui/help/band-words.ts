@@ -1,5 +1,5 @@
 import type { Form } from '../../form/types';
-import type { Grants } from '../../session/types';
+import type { Grants } from '../../state/help.svelte';
 import type { Words } from '../../words';
 
 /** What a helper may do, in few words: "kan foreslå i Bolig og Inntekt". */

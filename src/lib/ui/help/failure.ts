@@ -1,19 +1,17 @@
 import type { Words } from '../../words';
 
-/** Codes of the session's failures that have words of their own on the citizen's help page. */
-const told = [
-  'no-such-code',
-  'wrong-code',
-  'expired',
-  'gone',
-  'not-verified',
-  'too-many',
-  'offline',
-  'elsewhere'
-] as const;
+/** The session's codes that have words of their own on the citizen's help page. */
+const told = {
+  'no-such-code': 'help.error.no-such-code',
+  'wrong-code': 'help.error.wrong-code',
+  expired: 'help.error.expired',
+  gone: 'help.error.gone',
+  'not-vouched-for': 'help.error.not-verified',
+  'too-many': 'help.error.too-many',
+  'too-many-helpers': 'help.error.too-many-helpers'
+} as const;
 
 /** What to say of a failure; one that we have no words for means that we could not connect. */
 export function failureWords(words: Words, code: string): string {
-  const known = told.find((one) => one === code) ?? 'offline';
-  return words.t(`help.error.${known}`);
+  return words.t(Object.hasOwn(told, code) ? told[code as keyof typeof told] : 'help.error.offline');
 }

@@ -1,4 +1,4 @@
-import type { HelperIdentity } from '../../session/types';
+import type { HelperIdentity } from '../../state/help.svelte';
 import type { Words } from '../../words';
 
 /** What we call a helper: the name that somebody vouches for, or "hjelperen". */

@@ -118,7 +118,6 @@ export const citizen = {
   'field.found.many': '{n} matches.',
   'field.empty': 'Not answered',
 
-
   'rows.nth': 'Number {n}',
   'rows.add': 'Add',
   'rows.more': 'Add another',

@@ -5,7 +5,6 @@ export const help = {
   'help.title': 'Get help',
   'help.back': 'Back to the form',
   'help.alone': 'Nothing has left this machine yet.',
-  'help.loading': 'We are getting the page ready …',
 
   'help.phone.title': 'Call us first',
   'help.phone.text': 'Say that you want help with the form. Then we read out a code to you.',
@@ -25,8 +24,8 @@ export const help = {
   'help.error.gone': 'The other person hung up. Ask for a new code.',
   'help.error.not-verified': 'We cannot see who this is. We stopped to be safe. Ask for a new code.',
   'help.error.too-many': 'Many are trying right now. Wait a little, and try once more.',
+  'help.error.too-many-helpers': 'You have many helpers now. Stop one of them first.',
   'help.error.offline': 'We cannot connect. Your answers are safe. Try again in a moment.',
-  'help.error.elsewhere': 'The form is open in another tab. Use that tab.',
 
   'help.pause.title': 'Let us take a short break',
   'help.pause.text': 'Three codes did not fit. That is quite all right.',
@@ -76,8 +75,6 @@ export const help = {
   'help.level.fill': 'Fill in',
   'help.level.fill.text': 'Writes answers together with you.',
   'help.door.closed': 'Closed',
-  'help.door.closed.text': '{name} does not see this',
-  'help.door.open': 'Open',
   'help.door.see': '{name} can look',
   'help.door.suggest': '{name} can suggest',
   'help.door.fill': '{name} can fill in',

@@ -117,7 +117,6 @@ export const citizen = {
   'field.found.many': '{n} treff.',
   'field.empty': 'Ikke svart',
 
-
   'rows.nth': 'Nummer {n}',
   'rows.add': 'Legg til',
   'rows.more': 'Legg til en til',

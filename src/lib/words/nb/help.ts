@@ -3,7 +3,6 @@ export const help = {
   'help.title': 'Få hjelp',
   'help.back': 'Tilbake til søknaden',
   'help.alone': 'Ingenting har forlatt denne maskinen ennå.',
-  'help.loading': 'Vi gjør klar siden …',
 
   'help.phone.title': 'Ring oss først',
   'help.phone.text': 'Si at du vil ha hjelp med søknaden. Da leser vi opp en kode for deg.',
@@ -23,8 +22,8 @@ export const help = {
   'help.error.gone': 'Den andre la på. Be om en ny kode.',
   'help.error.not-verified': 'Vi kan ikke se hvem dette er. Vi stoppet for å være trygge. Be om en ny kode.',
   'help.error.too-many': 'Det er mange som prøver nå. Vent litt, og prøv en gang til.',
+  'help.error.too-many-helpers': 'Du har mange som hjelper nå. Stopp en av dem først.',
   'help.error.offline': 'Vi får ikke kontakt. Svarene dine er trygge. Prøv igjen om litt.',
-  'help.error.elsewhere': 'Søknaden er åpen i en annen fane. Bruk den fanen.',
 
   'help.pause.title': 'Vi tar en liten pause',
   'help.pause.text': 'Tre koder passet ikke. Det går helt fint.',
@@ -74,8 +73,6 @@ export const help = {
   'help.level.fill': 'Fylle ut',
   'help.level.fill.text': 'Skriver svar sammen med deg.',
   'help.door.closed': 'Lukket',
-  'help.door.closed.text': '{name} ser ikke dette',
-  'help.door.open': 'Åpen',
   'help.door.see': '{name} kan se',
   'help.door.suggest': '{name} kan foreslå',
   'help.door.fill': '{name} kan fylle ut',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { said, type LinkMoment } from './help-said.svelte';
+import { said, type LinkMoment } from './help-said';
 
 const link = (more: Partial<LinkMoment> = {}): LinkMoment => ({
   id: 'l1',
@@ -37,6 +37,6 @@ describe('said', () => {
     expect(said([link()], [])).toEqual([{ code: 'left', name: 'Kari' }]);
     expect(said([link()], [link({ state: 'closed' })])).toEqual([{ code: 'left', name: 'Kari' }]);
     expect(said([link({ state: 'closed' })], [])).toEqual([]);
-    expect(said([link()], [], new Set(['l1']))).toEqual([{ code: 'stopped', name: 'Kari' }]);
+    expect(said([link()], [], ['l1'])).toEqual([{ code: 'stopped', name: 'Kari' }]);
   });
 });

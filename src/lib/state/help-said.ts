@@ -26,7 +26,7 @@ export interface Said {
 export function said(
   before: readonly LinkMoment[],
   after: readonly LinkMoment[],
-  stopped: ReadonlySet<string> = new Set()
+  stopped: readonly string[] = []
 ): Said[] {
   const lines: Said[] = [];
   for (const now of after) {
@@ -52,6 +52,6 @@ export function said(
   return lines;
 }
 
-function leaving(id: string, stopped: ReadonlySet<string>): 'stopped' | 'left' {
-  return stopped.has(id) ? 'stopped' : 'left';
+function leaving(id: string, stopped: readonly string[]): 'stopped' | 'left' {
+  return stopped.includes(id) ? 'stopped' : 'left';
 }

@@ -40,6 +40,9 @@ export interface Moment {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** This desk wrote nothing. */
+export const nobody: ReadonlySet<string> = new Set();
+
 export const nothingYet: Moment = { state: 'waiting', path: null, grants: {}, answers: {}, suggestions: [] };
 
 /** Most lines that a desk keeps. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, Question } from '../form/types';
-import { happened, mostLines, nothingYet, withLines, type Moment } from './desk-log.svelte';
+import { happened, mostLines, nothingYet, withLines, type Moment } from './desk-log';
 
 const question = (id: string): Question => ({
   id,

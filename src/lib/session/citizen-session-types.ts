@@ -1,0 +1,57 @@
+/** What a citizen's session is given, and what it gives. */
+import type { SessionStorage } from './backup-pending';
+import type { LogPort } from './backup-remote';
+import type { Bytes } from './bytes';
+import type { CitizenLink, LinkEnd } from './citizen-session-link';
+import type { PairedKeys } from './link';
+import type { LinkPort } from './link-port';
+import type { Verify } from './pairing';
+import type { Grants, HelperIdentity, Schema, World } from './types';
+
+/**
+ * `ready`: go on. `unavailable`: the backup could not be read; nothing is overwritten, `retry()`. `elsewhere`: another tab has
+ * this application, `takeOver()`. `ended`: nothing is left.
+ */
+export type CitizenState = 'ready' | 'unavailable' | 'elsewhere' | 'ended';
+
+export interface CitizenSessionOptions {
+  readonly schema: Schema;
+  /** `wss://relay.example.no/relay` */
+  readonly relayUrl: string;
+  /** The tab's sessionStorage. */
+  readonly storage: SessionStorage;
+  readonly world: World;
+  readonly verify: Verify;
+  /** null: no direct leg. */
+  readonly rtc: RTCConfiguration | null;
+  /** `navigator.locks`. */
+  readonly locks?: Pick<LockManager, 'request'>;
+  readonly channel?: (name: string) => BroadcastChannel | undefined;
+  /** Other engines, for tests and simulations. */
+  readonly makeLink?: (keys: PairedKeys) => LinkPort;
+  readonly makeLog?: (key: Bytes) => Promise<LogPort>;
+}
+
+/** Somebody asks to help. Nothing is open to them yet. */
+export interface HelpRequest {
+  readonly identity: HelperIdentity;
+  /** Lets them in, with these sections open. */
+  accept(grants: Grants): CitizenLink;
+  decline(): void;
+}
+
+/** A QR code on the citizen's screen. */
+export interface Invitation {
+  /** What the code's address ends with, after `#`. */
+  readonly fragment: string;
+  readonly expiresAt: number;
+  readonly request: Promise<HelpRequest>;
+  cancel(): void;
+}
+
+export interface CitizenEvents {
+  /** State, backup, links or what is theirs. Answers have their own event. */
+  change: undefined;
+  /** A helper is gone. */
+  linkEnd: { readonly link: CitizenLink; readonly why: LinkEnd };
+}

@@ -1,0 +1,251 @@
+/** The citizen's own screen, over the citizen's session. */
+import type * as Y from 'yjs';
+import { application, journey, keysOfRow, nextPlace, problems, rowId } from '../form';
+import type { Answers, Form, Page, Problem, Value } from '../form/types';
+import type { CitizenSession, CitizenSessionOptions, CitizenState } from '../session/citizen-session';
+import type { BackupState } from '../session/backup';
+import type { Suggestion, View, Writer } from '../session/types';
+import type { Look } from './citizen-look.svelte';
+import { pathAfter, pathBefore, SUMMARY } from './citizen-way';
+import { watchWindow, type WindowNow } from './citizen-window';
+import type { Own, Scheme } from './own';
+import type { Access, Screen } from './screen';
+
+export interface CitizenTools extends Omit<CitizenSessionOptions, 'schema'> {
+  readonly look: Look;
+  /** Follows a path of ours. */
+  readonly goto: (path: string) => unknown;
+  /** Tests give another form. */
+  readonly form?: Form;
+}
+
+const SAVED_AFTER = 500;
+const SAVED_FOR = 2500;
+
+export class CitizenScreen implements Screen, Own {
+  readonly form: Form;
+  readonly #look: Look;
+  readonly #tools: CitizenTools;
+  readonly #ended: () => void;
+  #answers = $state.raw<Answers>({});
+  /** Counts changes that the session keeps to itself: links, who wrote what, suggestions. */
+  #turn = $state(0);
+  #state = $state<CitizenState>('ready');
+  #backup = $state<BackupState>('saved');
+  #path = $state('/soknad');
+  #returning = $state(false);
+  #focus = $state<string | null>(null);
+  #size = $state.raw<WindowNow>({ scroll: 0, width: 0, height: 0 });
+  #saved = $state(false);
+  /** Keys that the person has been in and left: what is wrong there is said from now on. */
+  #left = $state.raw<ReadonlySet<string>>(new Set());
+  /** Path of the page where "next" was pressed in vain. */
+  #pressed = $state<string | null>(null);
+  #timers: unknown[] = [];
+  #stop: () => void;
+
+  #problems = $derived.by(() => new Map(problems(this.form, this.#answers).map((one) => [one.path, one])));
+  #page = $derived.by(() =>
+    journey(this.form, this.#answers)
+      .flatMap(({ pages }) => pages)
+      .find(({ path }) => path === this.#path)
+  );
+  #stopping = $derived.by(() => (this.#page ? this.#problemsOf(this.#page) : []));
+
+  view: View = $derived.by(() => ({
+    path: this.#path,
+    section: this.form.sections.find(({ slug }) => slug === this.#path.split('/')[2])?.id ?? null,
+    focus: this.#focus,
+    ...this.#size,
+    language: this.words.language,
+    textSize: this.#look.textSize,
+    scheme: this.#look.scheme,
+    reducedMotion: this.#look.reducedMotion,
+    errors: (this.#page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? [])
+  }));
+
+  constructor(
+    readonly session: CitizenSession,
+    tools: CitizenTools,
+    ended: () => void = () => {}
+  ) {
+    this.#ended = ended;
+    this.form = tools.form ?? application;
+    this.#look = tools.look;
+    this.#tools = tools;
+    const offs = [
+      session.on('change', () => this.#read()),
+      session.answers.on('change', () => {
+        this.#read();
+        this.#say();
+      })
+    ];
+    this.#read();
+    const stop = $effect.root(() => {
+      $effect(() => session.setView(this.view));
+    });
+    this.#stop = () => {
+      stop();
+      offs.forEach((off) => off());
+      this.#timers.forEach((timer) => tools.world.clearTimeout(timer));
+    };
+  }
+
+  #read(): void {
+    this.#answers = this.session.answers.snapshot();
+    this.#state = this.session.state;
+    this.#backup = this.session.backupState;
+    this.#turn++;
+  }
+
+  /** "Saved" comes a moment after the last letter, and goes again. */
+  #say(): void {
+    const { world } = this.#tools;
+    this.#timers.forEach((timer) => world.clearTimeout(timer));
+    this.#saved = false;
+    this.#timers = [
+      world.setTimeout(() => (this.#saved = true), SAVED_AFTER),
+      world.setTimeout(() => (this.#saved = false), SAVED_AFTER + SAVED_FOR)
+    ];
+  }
+
+  get words() {
+    return this.#look.words;
+  }
+  get answers(): Answers {
+    return this.#answers;
+  }
+  get state(): CitizenState {
+    return this.#state;
+  }
+  get backup(): BackupState {
+    return this.#backup;
+  }
+  get saved(): boolean {
+    return this.#saved;
+  }
+  get returning(): boolean {
+    return this.#returning;
+  }
+  get blocked(): boolean {
+    return this.#pressed === this.#path && this.#stopping.length > 0;
+  }
+  get skippable(): boolean {
+    return this.#stopping.every(({ code }) => code.startsWith('missing'));
+  }
+
+  access(): Access {
+    return 'own';
+  }
+
+  set(key: string, value: Value | undefined): void {
+    this.session.answers.set(key, value);
+  }
+
+  text(key: string): Y.Text {
+    return this.session.answers.text(key);
+  }
+
+  addRow(rows: string): string {
+    const id = rowId(this.#tools.world.random(8));
+    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
+    return id;
+  }
+
+  removeRow(rows: string, row: string): void {
+    this.session.answers.remove(keysOfRow(this.#answers, rows, row));
+  }
+
+  writers(key: string): readonly Writer[] {
+    return this.#turn < 0 ? [] : this.session.answers.writers(key);
+  }
+
+  problem(key: string): Problem | undefined {
+    const problem = this.#problems.get(key);
+    if (!problem || this.#pressed === this.#path) return problem;
+    const moved = this.#left.has(key) && this.#focus !== key;
+    return moved && !problem.code.startsWith('missing') ? problem : undefined;
+  }
+
+  pointers(key: string): readonly Writer[] {
+    return this.#links().flatMap((link) => (link.pointing === key ? [link.writer] : []));
+  }
+
+  suggestions(key: string): readonly Suggestion[] {
+    return this.#links().flatMap((link) => link.suggestions.filter((one) => one.key === key && one.status === 'open'));
+  }
+
+  person(id: string): Writer | undefined {
+    return this.#links().find((link) => link.id === id)?.writer;
+  }
+
+  answerSuggestion(id: string, use: boolean): void {
+    this.session.answerSuggestion(id, use);
+  }
+
+  focus(key: string | null): void {
+    if (key === null && this.#focus !== null) this.#left = new Set(this.#left).add(this.#focus);
+    this.#focus = key;
+  }
+
+  /** Pointing is what helpers do. */
+  point(): void {}
+
+  /** The person is on this path now; `returning`: they came from "check your answers". */
+  place(path: string, returning: boolean): void {
+    if (path !== this.#path) this.#pressed = null;
+    this.#path = path;
+    this.#returning = returning;
+  }
+
+  /** Follows the size of the window and how far it is scrolled. Returns how to stop. */
+  attend(window: Window): () => void {
+    return watchWindow(window, (now) => (this.#size = now));
+  }
+
+  after(page: Page): string {
+    return this.#returning ? SUMMARY : pathAfter(this.form, this.#answers, page);
+  }
+
+  before(path: string): string {
+    return this.#returning ? SUMMARY : pathBefore(this.form, this.#answers, path);
+  }
+
+  next(page: Page): number {
+    const found = this.#problemsOf(page).length;
+    this.#pressed = found > 0 ? this.#path : null;
+    if (found === 0) this.#tools.goto(this.after(page));
+    return found;
+  }
+
+  skip(page: Page): void {
+    this.#pressed = null;
+    this.#tools.goto(this.after(page));
+  }
+
+  setLanguage(code: string): Promise<void> {
+    return this.#look.setLanguage(code);
+  }
+  setTextSize(percent: number): void {
+    this.#look.setTextSize(percent);
+  }
+  setScheme(scheme: Scheme): void {
+    this.#look.setScheme(scheme);
+  }
+
+  /** Ends it all: helpers, answers, keys, storage, backup, and the choices of how pages look. */
+  async end(): Promise<void> {
+    this.#stop();
+    await this.session.end();
+    this.#look.forget();
+    this.#ended();
+  }
+
+  #links() {
+    return this.#turn < 0 ? [] : this.session.links;
+  }
+
+  #problemsOf(page: Page): Problem[] {
+    return page.instances.flatMap(({ key }) => this.#problems.get(key) ?? []);
+  }
+}
