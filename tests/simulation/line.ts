@@ -67,6 +67,7 @@ export class SimLine implements LinkPort {
     readonly world: World
   ) {}
 
+  debug() { return [this.#session, this.#sent, this.#seen, this.#said]; }
   connect(): void {
     this.world.setTimeout(() => this.#join(), this.relay.clock.integer(100));
     this.#beat();

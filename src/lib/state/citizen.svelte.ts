@@ -10,7 +10,7 @@ import { application, schemaOf } from '../form';
 import { CitizenSession } from '../session/citizen-session';
 import { CitizenScreen, type CitizenTools } from './citizen-screen.svelte';
 
-export type { CitizenScreen, CitizenTools } from './citizen-screen.svelte';
+export { CitizenScreen, type CitizenTools } from './citizen-screen.svelte';
 
 let current = $state.raw<CitizenScreen>();
 let opening: Promise<CitizenScreen> | undefined;

@@ -93,6 +93,8 @@ export async function fillApplication(
       .first()
       .click();
     await page.waitForURL((url) => url.href !== here);
+    // The address changes a frame before the page does.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   }
   throw new Error('the application has no end');
 }

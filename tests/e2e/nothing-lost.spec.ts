@@ -1,0 +1,178 @@
+/**
+ * Nothing that anybody types is lost: not when the server is killed, the direct line dies, or the citizen's tab is reloaded,
+ * crashes, or is opened twice; and not when the backup cannot be reached. In real browsers; tests/simulation has the rest.
+ */
+import type { Page } from '@playwright/test';
+import { CrashedTab } from './support/crashed-tab';
+import { beginApplication, expect, guides, kari, t, test, type Guide } from './support/stories';
+import * as windows from './support/windows';
+import { citizenWindow, expectText, seen, story, together, visit, written } from './support/windows';
+
+const first = 'Jeg heter Ingenting og har søkt før. Husleia er ikke betalt på to måneder. ';
+const last = ' Vi har snakket om strømmen også, og om alt det andre som må betales nå.';
+const middle = 'Midt i mellom.';
+const whole = `${first}${middle}${last}`;
+
+/** The citizen types at the beginning and the guide at the end, at once; resolves when both are done. */
+async function bothType({ citizen, guide }: { citizen: Page; guide: Page }): Promise<() => Promise<unknown>> {
+  await written(citizen).fill(middle);
+  await expectText(written(seen(guide)), middle);
+  await windows.takePen(guide);
+  await windows.putCaret(guide, written(seen(guide)), 'end');
+  await windows.putCaret(citizen, written(citizen), 'start');
+  const typing = Promise.all([citizen.keyboard.type(first, { delay: 60 }), guide.keyboard.type(last, { delay: 60 })]);
+  // In the middle of it, on both sides.
+  await expect.poll(() => written(seen(guide)).inputValue()).toContain(first.slice(0, 12));
+  await expect.poll(() => written(citizen).inputValue()).toContain(last.slice(0, 12));
+  return () => typing;
+}
+
+async function expectWhole(pages: readonly Page[], guides: readonly Page[], text: string): Promise<void> {
+  for (const page of pages) await expectText(written(page), text);
+  for (const guide of guides) await expectText(written(seen(guide)), text);
+}
+
+const again = (page: Page) => page.getByText(t('help.band.lost'));
+
+test('the server is killed while both type, with only the relay between them', async ({ browser }) => {
+  const server = await windows.MortalServer.start();
+  try {
+    const both = await together(browser, { baseURL: server.url, rtc: false });
+    const { citizen, guide } = both;
+    const typed = await bothType(both);
+    await server.kill();
+    await expect(again(citizen)).toBeVisible();
+    await expect(guide.getByText(t('desk.state.lost')).first()).toBeVisible();
+    await typed();
+    await server.again();
+    await expectWhole([citizen], [guide], whole);
+    await expect(again(citizen)).toBeHidden();
+    await citizen.keyboard.type('Ja. ');
+    await guide.keyboard.type(' Nei.');
+    await expectWhole([citizen], [guide], whole.replace(first, `${first}Ja. `) + ' Nei.');
+    expect((await windows.peers(citizen)).made).toBe(0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('the server is killed while both type over a direct line: they go on without it', async ({ browser }) => {
+  const server = await windows.MortalServer.start();
+  try {
+    const both = await together(browser, { baseURL: server.url });
+    const { citizen, guide } = both;
+    await expect.poll(() => windows.peers(guide)).toMatchObject({ up: true });
+    const typed = await bothType(both);
+    await server.kill();
+    await typed();
+    // Equal while there is no server.
+    await expectWhole([citizen], [guide], whole);
+    await expect(again(citizen)).toBeHidden();
+    await expect(citizen.getByText(t('session.backup.title'))).toBeVisible();
+    await server.again();
+    await expect(citizen.getByText(t('session.backup.title'))).toBeHidden({ timeout: 40_000 });
+    await citizen.reload();
+    await expectWhole([citizen], [guide], whole);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('the direct line dies on either side while both type, and a new one comes up', async ({ browser }) => {
+  const both = await together(browser);
+  const { citizen, guide } = both;
+  await expect.poll(() => windows.peers(guide)).toMatchObject({ up: true });
+  const before = await windows.peers(citizen);
+  const typed = await bothType(both);
+  await windows.cutPeers(citizen);
+  await expect.poll(() => windows.peers(citizen)).toEqual({ made: before.made + 1, up: true });
+  await windows.cutPeers(guide);
+  await typed();
+  await expectWhole([citizen], [guide], whole);
+  await expect.poll(() => windows.peers(citizen)).toEqual({ made: before.made + 2, up: true });
+  // The new line carries: an edit is heard over it.
+  await expect.poll(() => windows.heardDirectly(guide)).toBeGreaterThan(0);
+  const heard = await windows.heardDirectly(guide);
+  await citizen.keyboard.type('Ja. ');
+  await expectWhole([citizen], [guide], whole.replace(first, `${first}Ja. `));
+  expect(await windows.heardDirectly(guide)).toBeGreaterThan(heard);
+});
+
+test('the tab is reloaded right after the last key: letters, values and rows are there', async ({ browser }) => {
+  const citizen = await citizenWindow(browser);
+  await beginApplication(citizen);
+  const box = (key: string) => citizen.locator(`[data-key="${key}"]`);
+  const radio = (key: string, name: string) => box(key).getByRole('radio', { name, exact: true });
+
+  await visit(citizen, story.path);
+  await written(citizen).focus();
+  await citizen.keyboard.type(first);
+  await citizen.reload();
+  await expect(written(citizen)).toHaveValue(first);
+
+  await visit(citizen, '/soknad/behov/1');
+  await box('need.emergency').getByRole('checkbox').first().check({ force: true });
+  await citizen.reload();
+  await expect(box('need.emergency').getByRole('checkbox').first()).toBeChecked();
+
+  await visit(citizen, '/soknad/familie/4');
+  await radio('family.hasChildren', t('value.yes')).check({ force: true });
+  await citizen.goto('/soknad/familie/5');
+  await box('family.children')
+    .getByRole('button', { name: t('rows.add') })
+    .click();
+  await citizen.keyboard.type('Ola');
+  await citizen.reload();
+  await expect(box('family.children').locator('[data-row]')).toHaveCount(1);
+  await expect(box('family.children').getByRole('textbox').first()).toHaveValue('Ola');
+
+  await visit(citizen, '/soknad/inntekt/4');
+  await radio('income.housingAllowance', t('value.yes')).check({ force: true });
+  await citizen.goto('/soknad/inntekt/5');
+  await box('income.housingAllowanceAmount').getByRole('textbox').focus();
+  await citizen.keyboard.type('1234,50');
+  await citizen.reload();
+  await expect(box('income.housingAllowanceAmount').getByRole('textbox')).toHaveValue(/1.?234,50/);
+
+  // All of it together, at last.
+  await visit(citizen, '/soknad/oppsummering');
+  for (const text of [first.trim(), 'Ola']) await expect(citizen.getByText(text).first()).toBeVisible();
+  await visit(citizen, '/soknad/familie/4');
+  await expect(radio('family.hasChildren', t('value.yes'))).toBeChecked();
+});
+
+test('the tab is reloaded while a guide types: the help goes on, and both have everything', async ({ browser }) => {
+  const both = await together(browser);
+  const { citizen, guide } = both;
+  const typed = await bothType(both);
+  await citizen.reload();
+  await expect(written(citizen)).toBeVisible();
+  const now = await written(citizen).inputValue();
+  await typed().catch(() => undefined);
+  const kept = first.slice(0, now.indexOf(middle));
+  expect(kept.length).toBeGreaterThan(11);
+  await expect(citizen.getByText(t('help.band.name', { name: kari.name }))).toBeVisible();
+  await expect.poll(() => written(citizen).inputValue()).toContain(last.slice(-10));
+  const text = await written(citizen).inputValue();
+  expect(text).toBe(`${text.slice(0, text.indexOf(middle))}${middle}${last}`);
+  await expectText(written(seen(guide)), text);
+});
+
+test('the tab’s renderer crashes and is reopened: all is there', async ({ browser }) => {
+  const citizen = await citizenWindow(browser);
+  await beginApplication(citizen);
+  await visit(citizen, '/soknad/behov/1');
+  await citizen.locator('[data-key="need.emergency"]').getByRole('checkbox').first().check({ force: true });
+  await citizen.goto(story.path);
+  await written(citizen).focus();
+  await citizen.keyboard.type(whole);
+  const tab = await CrashedTab.crash(citizen, browser);
+  await tab.reload();
+  await expect
+    .poll(() => tab.read(`document.querySelector('[data-key="${story.key}"] textarea')?.value`), { timeout: 20_000 })
+    .toBe(whole);
+  await tab.read(`location.assign('/soknad/behov/1')`);
+  await expect
+    .poll(() => tab.read(`document.querySelector('[data-key="need.emergency"] input')?.checked`), { timeout: 20_000 })
+    .toBe(true);
+});
