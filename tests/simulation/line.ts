@@ -58,6 +58,7 @@ export class SimLine implements LinkPort {
   #sent = 0;
   #seen = 0;
   #said = 0;
+  #arrives = 0;
   #asked = -Infinity;
 
   constructor(
@@ -67,7 +68,6 @@ export class SimLine implements LinkPort {
     readonly world: World
   ) {}
 
-  debug() { return [this.#session, this.#sent, this.#seen, this.#said]; }
   connect(): void {
     this.world.setTimeout(() => this.#join(), this.relay.clock.integer(100));
     this.#beat();
@@ -135,7 +135,7 @@ export class SimLine implements LinkPort {
 
   sendControl(message: object): boolean {
     for (const binding of this.#bindings.values()) binding.flush();
-    return this.#send(writeJson('control', message));
+    return this.#send(writeJson('control', message), true);
   }
 
   bind(doc: Y.Doc, generation: number, accept: (update: Uint8Array) => boolean): () => void {
@@ -160,14 +160,17 @@ export class SimLine implements LinkPort {
     };
   }
 
-  #send(payload: Bytes): boolean {
+  /** `inOrder`: no such message overtakes another. It may still be lost. */
+  #send(payload: Bytes, inOrder = false): boolean {
     const { clock, weather } = this.relay;
     const session = this.#session;
     if (session === 0) return false;
     const n = ++this.#sent;
     const copies = clock.chance(weather.loss) ? 0 : clock.chance(weather.double) ? 2 : 1;
     for (let i = 0; i < copies; i++) {
-      clock.after(1 + clock.integer(weather.delay), () => {
+      const at = Math.max(clock.now + 1 + clock.integer(weather.delay), inOrder ? this.#arrives : 0);
+      if (inOrder) this.#arrives = at;
+      clock.after(at - clock.now, () => {
         const other = this.relay.other(this);
         if (other && other.#session === session) other.#received(payload, n);
       });
@@ -177,7 +180,7 @@ export class SimLine implements LinkPort {
 
   /**
    * The real line drops whatever comes late. This one hands edits over as they come, twice if need be; only messages that
-   * say how things are now must not be overtaken.
+   * say how things are now keep their order.
    */
   #received(payload: Bytes, n: number): void {
     const gap = n > this.#seen + 1;
