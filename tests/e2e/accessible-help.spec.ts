@@ -16,6 +16,28 @@ async function typeCode(citizen: Page, code: string): Promise<void> {
   await citizen.getByRole('button', { name: t('help.code.find') }).click();
 }
 
+/** Reads what the QR code on this screen holds, as a camera would: the nameplate that came, the secret that was drawn. */
+async function fragmentsOf(citizen: Page): Promise<() => Promise<string>> {
+  let plate = '';
+  citizen.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      plate = /"plate":"([\w-]{22})"/.exec(String(payload))?.[1] ?? plate;
+    })
+  );
+  await citizen.addInitScript(() => {
+    const draw = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (into) => {
+      const drawn = draw(into);
+      if (drawn instanceof Uint8Array && drawn.length === 16) sessionStorage.setItem('test.drawn', drawn.join());
+      return drawn;
+    };
+  });
+  return async () => {
+    const drawn = await citizen.evaluate(() => sessionStorage.getItem('test.drawn') ?? '');
+    return `${plate}.${Buffer.from(drawn.split(',').map(Number)).toString('base64url')}`;
+  };
+}
+
 /** To the page that asks what one applies for. */
 async function goToNeed(citizen: Page): Promise<void> {
   const need = pagesOf(answers).find(({ instances }) => instances.some(({ key }) => key === 'need.what'));
@@ -121,7 +143,7 @@ test('somebody helps: both screens at every step', async ({ browser }) => {
   });
 });
 
-test('a helper in the room, and a line that is lost', async ({ browser }) => {
+test('a line that is lost', async ({ browser }) => {
   test.setTimeout(120_000);
   const citizen = await openWindow(browser, 390, 844);
   const guide = await openWindow(browser, 1280, 900);
@@ -136,7 +158,25 @@ test('a helper in the room, and a line that is lost', async ({ browser }) => {
   await goWithin(citizen, '/fa-hjelp');
   await citizen.getByText(t('help.more.title')).click();
   await auditBoth(citizen, 'help from one more');
-  // The address that the QR holds, read from what the session made it of.
+});
+
+test('a helper in the room, by the QR', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const citizen = await openWindow(browser, 390, 844);
+  const helper = await openWindow(browser, 390, 844);
+  const fragment = await fragmentsOf(citizen);
+  await citizen.goto('/fa-hjelp');
   await citizen.getByRole('button', { name: t('help.qr.show') }).click();
   await expect(citizen.getByRole('img', { name: t('help.qr.alt') })).toBeVisible();
+  await helper.goto(`/hjelp#${await fragment()}`);
+  await expect(citizen.getByRole('heading', { name: t('help.ask.nobody') })).toBeVisible();
+  await auditBoth(citizen, 'asked by somebody whom nobody vouches for');
+  await auditBoth(helper, '/hjelp, waiting for a yes');
+  await citizen.getByRole('button', { name: /^Ja, la/ }).click();
+  await openDoors(citizen, 'see', ['Bolig']);
+  await citizen.goto('/soknad/bolig/1');
+  const seen = helper.frameLocator('iframe');
+  await expect(seen.locator('[data-key]').first()).toBeVisible();
+  await auditBoth(citizen, 'the band of somebody whom nobody vouches for');
+  await auditBoth(helper, '/hjelp, at work');
 });

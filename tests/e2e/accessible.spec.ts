@@ -118,7 +118,10 @@ test('every kind of mistake, said at its field and at the top', async ({ browser
     await seed(page, answers);
     for (const one of faultyPages(answers, met)) {
       await goToQuestions(page, one);
-      await page.getByRole('main').getByRole('button', { name: t('page.next') }).click();
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: t('page.next') })
+        .click();
       await expect(page.locator('main [id$="-error"]').first()).toBeVisible();
       await audit(page, `${one.path} with mistakes`);
     }
@@ -159,7 +162,10 @@ test('check your answers, take it with you, and the end', async ({ browser, base
   const second = await page.context().newPage();
   const kept = await page.evaluate(() => ({ ...sessionStorage }) as Record<string, string>);
   await second.goto('/');
-  await second.evaluate((all) => Object.entries(all).forEach(([name, value]) => sessionStorage.setItem(name, value)), kept);
+  await second.evaluate(
+    (all) => Object.entries(all).forEach(([name, value]) => sessionStorage.setItem(name, value)),
+    kept
+  );
   await second.goto('/soknad');
   await expect(second.getByRole('heading', { name: t('session.elsewhere.title') })).toBeVisible();
   await auditBoth(second, 'open in another tab');

@@ -10,7 +10,7 @@ import { drawClient } from './answers-document-shape';
 import { toBase64Url } from './bytes';
 import { Events } from './events';
 import { isValue } from './gate-limits';
-import { carry, unseen, type Unseen } from './helper-session-carry';
+import { carry, unseen } from './helper-session-carry';
 import { MirrorCopy } from './helper-session-copy';
 import { Pulse } from './helper-session-pulse';
 import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
@@ -33,11 +33,9 @@ export class HelperSession {
   readonly #blank: MirrorCopy;
   readonly #keys: { readonly room: string; readonly key: Uint8Array };
   #copy: MirrorCopy;
+  /** A newer mirror, until all of it is here. The old one is shown and written in meanwhile. */
+  #coming: { readonly copy: MirrorCopy; readonly welcome: Welcome } | undefined;
   #unbind: (() => void) | undefined;
-  #upto = 0;
-  #citizen = 0;
-  #synced = false;
-  #carried: Unseen[] = [];
   #writer: Writer | undefined;
   #grants: Grants = {};
   #view: View | null = null;
@@ -129,7 +127,7 @@ export class HelperSession {
 
   may(key: string): 'fill' | 'suggest' | false {
     const grant = this.#grants[this.#options.schema.keyType(key)?.section ?? ''];
-    return !this.#end && this.#synced && (grant === 'fill' || grant === 'suggest') ? grant : false;
+    return !this.#end && this.#copy !== this.#blank && (grant === 'fill' || grant === 'suggest') ? grant : false;
   }
 
   /** Fills in, or suggests, as was granted; undefined takes the answer away. False: it may not be, or is no right answer. */
@@ -179,7 +177,7 @@ export class HelperSession {
 
   #hello(): void {
     this.#helloAt = this.#options.world.now();
-    this.#send({ t: 'hello', tab: this.#tab, generation: this.#copy.generation });
+    this.#send({ t: 'hello', tab: this.#tab, generation: (this.#coming?.copy ?? this.#copy).generation });
   }
 
   #control(raw: Readonly<Record<string, unknown>>): void {
@@ -206,26 +204,35 @@ export class HelperSession {
     this.#answered = true;
     this.#writer = welcome.writer;
     this.#grants = welcome.grants;
-    if (welcome.generation === this.#copy.generation) return;
-    const old = this.#copy;
-    if (old.generation !== null && this.#synced) {
-      const seen = welcome.seen.find(([generation]) => generation === old.generation);
-      this.#carried.push(unseen(old, seen?.[1] ?? 0));
-    }
+    const { generation } = welcome;
+    if (generation === (this.#coming?.copy ?? this.#copy).generation) return;
     this.#unbind?.();
-    this.#synced = false;
-    this.#upto = welcome.upto;
-    this.#citizen = welcome.citizenClient;
-    const changed = (keys: ReadonlySet<string>, remote: boolean) => this.#edited(keys, remote);
-    this.#copy = new MirrorCopy(this.#options.schema, welcome.generation, welcome.client, changed);
-    this.#unbind = this.#link.bind(this.#copy.doc, welcome.generation, () => true);
-    if (old !== this.#blank) old.destroy();
+    this.#coming?.copy.destroy();
+    const changed = (keys: ReadonlySet<string>, remote: boolean) => this.#edited(copy, keys, remote);
+    const copy = new MirrorCopy(this.#options.schema, generation, welcome.client, changed);
+    this.#coming = { copy, welcome };
+    this.#unbind = this.#link.bind(copy.doc, generation, () => true);
+  }
+
+  /** All of the newer mirror is here: it takes the old one's place, with what the citizen has not seen of that. */
+  #arrive(): void {
+    if (!this.#coming) return;
+    const { copy, welcome } = this.#coming;
+    if (Y.getState(copy.doc.store, welcome.citizenClient) < welcome.upto) return;
+    const old = this.#copy;
+    this.#coming = undefined;
+    this.#copy = copy;
+    if (old !== this.#blank) {
+      const seen = welcome.seen.find(([generation]) => generation === old.generation);
+      carry(unseen(old, seen?.[1] ?? 0), copy, (key) => this.may(key) !== false);
+      old.destroy();
+    }
     this.#events.emit('document', undefined);
   }
 
-  #edited(keys: ReadonlySet<string>, remote: boolean): void {
+  #edited(copy: MirrorCopy, keys: ReadonlySet<string>, remote: boolean): void {
     if (remote) this.#heard();
-    if (remote && !this.#synced) this.#settle();
+    if (copy !== this.#copy) return this.#settle();
     this.#events.emit('answers', { keys, remote });
     this.#events.emit('change', undefined);
   }
@@ -245,12 +252,8 @@ export class HelperSession {
   /** What state is it now? */
   #settle(): void {
     if (this.#end) return;
-    const bound = this.#copy.generation !== null;
-    if (bound && !this.#synced && Y.getState(this.#copy.doc.store, this.#citizen) >= this.#upto) {
-      this.#synced = true;
-      for (const one of this.#carried.splice(0)) carry(one, this.#copy, (key) => this.may(key) !== false);
-    }
-    const here = this.#link.state === 'up' && this.#synced && !this.#hidden;
+    this.#arrive();
+    const here = this.#link.state === 'up' && this.#copy !== this.#blank && !this.#coming && !this.#hidden;
     const state = here ? 'up' : this.#state === 'waiting' ? 'waiting' : 'lost';
     if (state === this.#state) return;
     this.#state = state;
@@ -276,8 +279,9 @@ export class HelperSession {
     this.#pointing.stop();
     this.#unbind?.();
     void this.#link.close();
+    this.#coming?.copy.destroy();
+    this.#coming = undefined;
     this.#copy.destroy();
-    this.#carried = [];
     this.#grants = {};
     this.#view = null;
     this.#suggestions = [];

@@ -2,14 +2,14 @@
  * Keeps one document equal with the one that the other side binds under the same generation.
  *
  * Edits of one turn of the event loop go as one message. With a direct leg they go over it at once, and over the relay
- * leg put together twice a second: a direct leg that dies unseen then costs half a second, not text.
+ * leg put together once a second, as every message costs its seal: a direct leg that dies unseen then costs a second, not text.
  */
 import * as Y from 'yjs';
 import type { Bytes } from './bytes';
 import { step, writeDoc } from './link-messages';
 import type { World } from './types';
 
-const RELAY_EVERY = 500;
+const RELAY_EVERY = 1000;
 /** Bytes of a V1 update that says nothing. */
 const EMPTY = 2;
 
