@@ -15,7 +15,7 @@ export interface Cost {
   readonly layout: number;
 }
 
-export interface Meter {
+interface Meter {
   read(): Promise<Cost>;
 }
 

@@ -29,9 +29,7 @@ const only = (folder: string, is: (name: string, code: string) => boolean): stri
 function staticImports(file: string): string[] {
   const { body } = parseAst(readFileSync(file, 'utf8'));
   return body.flatMap((one) =>
-    'source' in one && one.source && one.type !== 'ExpressionStatement'
-      ? [join(file, '..', String((one.source as { value: unknown }).value))]
-      : []
+    'source' in one && one.source ? [join(file, '..', String((one.source as { value: unknown }).value))] : []
   );
 }
 

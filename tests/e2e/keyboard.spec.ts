@@ -1,7 +1,7 @@
 /** Keyboard alone: through every kind of question, and from asking for help to stopping it. The focus is never stolen. */
 import type { Page } from '@playwright/test';
 import { arrived, fieldOf, next, tabAndPress, tabTo } from './support/keys';
-import { goToQuestions, pagesOf, personNamed, seed } from './support/seed';
+import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
 import { expect, kari, logInGuide, readCode, t, test } from './support/stories';
 
 const still = { reducedMotion: 'reduce' as const, viewport: { width: 390, height: 844 } };
@@ -64,6 +64,14 @@ test('from the front page through every kind of question', async ({ browser, bas
     await type(page, 'person.lastName', 'Nordmann');
     await next(page, '/soknad/person/2');
     await pick(page, 'person.hasIdentity', t('value.no'));
+    const born = page.locator('[data-key="person.birthDate"]');
+    await tabTo(page, born.getByRole('textbox', { name: t('field.day') }));
+    await page.keyboard.type('14');
+    await tabTo(page, born.getByRole('combobox'));
+    await page.keyboard.type('mars');
+    await tabTo(page, born.getByRole('textbox', { name: t('field.year') }));
+    await page.keyboard.type('1985');
+    await expect(born.getByRole('combobox')).toHaveValue('3');
     await next(page, '/soknad/person/3');
     await place(page, 'person.citizenship', 'sver', 'Sverige');
     await next(page, '/soknad/person/4');
@@ -132,6 +140,11 @@ test('asks for help, opens a part, is pointed at, and stops it', async ({ browse
   const what = fieldOf(citizen, 'need.what');
   const seen = guide.frameLocator('iframe').locator('[data-key="need.what"]');
   const answers = personNamed('fewest');
+  const goToNeed = async () => {
+    const page = pagesOf(answers).find(({ instances }) => instances.some(({ key }) => key === 'need.what'));
+    if (!page) throw new Error('no page asks need.what');
+    await goToQuestions(citizen, page);
+  };
   await seed(citizen, answers);
   await logInGuide(guide);
   const code = await readCode(guide);
@@ -161,9 +174,7 @@ test('asks for help, opens a part, is pointed at, and stops it', async ({ browse
   });
 
   await test.step('pointing, writing and joining leave the focus where it is', async () => {
-    const page = pagesOf(answers).find(({ instances }) => instances.some(({ key }) => key === 'need.what'));
-    if (!page) throw new Error('no page asks need.what');
-    await goToQuestions(citizen, page);
+    await goToNeed();
     await tabTo(citizen, what);
     await citizen.keyboard.press('Control+End');
     const caret = () => what.evaluate((field: HTMLTextAreaElement) => field.selectionStart);
@@ -190,6 +201,21 @@ test('asks for help, opens a part, is pointed at, and stops it', async ({ browse
     await citizen.keyboard.type('skriver.');
     await expect(what).toHaveValue(/ Jeg skriver\.$/);
     expect(moves).toEqual([]);
+  });
+
+  await test.step('a suggestion is taken, and the focus goes to the answer', async () => {
+    await goWithin(citizen, '/fa-hjelp');
+    await citizen.getByRole('combobox', { name: /Det du trenger/ }).selectOption('suggest');
+    await goToNeed();
+    await seen.getByRole('button', { name: /^Pek på/ }).dblclick();
+    await seen.getByRole('textbox').fill('Penger til strøm');
+    await seen.getByRole('button', { name: t('together.suggest') }).click();
+    const use = citizen.getByRole('button', { name: t('together.use'), exact: true });
+    await expect(use).toBeVisible();
+    await expect(citizen.locator('h1')).toBeFocused();
+    await tabAndPress(citizen, use);
+    await expect(what).toHaveValue('Penger til strøm');
+    await expect(what).toBeFocused();
   });
 
   await test.step('stops it', async () => {

@@ -4,12 +4,15 @@
  */
 import type { Page } from '@playwright/test';
 import { CrashedTab } from './support/crashed-tab';
-import { beginApplication, expect, guides, kari, t, test, type Guide } from './support/stories';
+import { beginApplication, expect, kari, t, test } from './support/stories';
 import * as windows from './support/windows';
 import { citizenWindow, expectText, seen, story, together, visit, written } from './support/windows';
 
-const first = 'Jeg heter Ingenting og har søkt før. Husleia er ikke betalt på to måneder. ';
-const last = ' Vi har snakket om strømmen også, og om alt det andre som må betales nå.';
+// Several people's windows on a busy machine: long, and each step has its own limit.
+test.describe.configure({ timeout: 240_000 });
+
+const first = 'Husleia er ikke betalt på to måneder, og det haster. ';
+const last = ' Vi har snakket om strømmen, og om alt det andre også.';
 const middle = 'Midt i mellom.';
 const whole = `${first}${middle}${last}`;
 
@@ -20,7 +23,7 @@ async function bothType({ citizen, guide }: { citizen: Page; guide: Page }): Pro
   await windows.takePen(guide);
   await windows.putCaret(guide, written(seen(guide)), 'end');
   await windows.putCaret(citizen, written(citizen), 'start');
-  const typing = Promise.all([citizen.keyboard.type(first, { delay: 60 }), guide.keyboard.type(last, { delay: 60 })]);
+  const typing = Promise.all([citizen.keyboard.type(first, { delay: 40 }), guide.keyboard.type(last, { delay: 40 })]);
   // In the middle of it, on both sides.
   await expect.poll(() => written(seen(guide)).inputValue()).toContain(first.slice(0, 12));
   await expect.poll(() => written(citizen).inputValue()).toContain(last.slice(0, 12));
@@ -48,6 +51,8 @@ test('the server is killed while both type, with only the relay between them', a
     await expectWhole([citizen], [guide], whole);
     await expect(again(citizen)).toBeHidden();
     await citizen.keyboard.type('Ja. ');
+    await windows.takePen(guide);
+    await windows.putCaret(guide, written(seen(guide)), 'end');
     await guide.keyboard.type(' Nei.');
     await expectWhole([citizen], [guide], whole.replace(first, `${first}Ja. `) + ' Nei.');
     expect((await windows.peers(citizen)).made).toBe(0);
@@ -145,16 +150,16 @@ test('the tab is reloaded while a guide types: the help goes on, and both have e
   const both = await together(browser);
   const { citizen, guide } = both;
   const typed = await bothType(both);
+  // The citizen's keys after this go to no field; the guide's must all count.
   await citizen.reload();
-  await expect(written(citizen)).toBeVisible();
-  const now = await written(citizen).inputValue();
-  await typed().catch(() => undefined);
-  const kept = first.slice(0, now.indexOf(middle));
-  expect(kept.length).toBeGreaterThan(11);
+  await typed();
   await expect(citizen.getByText(t('help.band.name', { name: kari.name }))).toBeVisible();
   await expect.poll(() => written(citizen).inputValue()).toContain(last.slice(-10));
   const text = await written(citizen).inputValue();
-  expect(text).toBe(`${text.slice(0, text.indexOf(middle))}${middle}${last}`);
+  const [begun = '', ended] = text.split(middle);
+  expect(begun.length).toBeGreaterThan(11);
+  expect(first.startsWith(begun)).toBe(true);
+  expect(ended).toBe(last);
   await expectText(written(seen(guide)), text);
 });
 

@@ -5,7 +5,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { misfits } from './support/small';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
-import { acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+import { launchChromium } from '../support/chromium';
+import { acceptHelp, expect, kari, logInGuide, readCode, t, test } from './support/stories';
 
 interface Size {
   readonly name: string;
@@ -30,13 +31,12 @@ async function openWindow(browser: Browser, baseURL: string | undefined, size: S
     reducedMotion: 'reduce'
   });
   await context.addCookies([{ name: 'sammen-view', value: `${size.setting}.light`, url: baseURL ?? '' }]);
-  const page = await context.newPage();
-  if (size.letters !== 16)
-    await page.addInitScript((px) => {
-      document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = `${px}px`));
-    }, size.letters);
-  return page;
+  return context.newPage();
 }
+
+/** A browser whose own letters are of this size: its media queries count in them too. */
+const browserFor = ({ letters }: Size): Promise<Browser> =>
+  launchChromium([`--blink-settings=defaultFontSize=${letters}`]);
 
 async function fits(page: Page, state: string): Promise<void> {
   expect.soft(await page.evaluate(misfits, 48), state).toEqual([]);
@@ -50,7 +50,8 @@ async function fitsAt(page: Page, path: string): Promise<void> {
 
 test('what does not fit is found', async ({ browser, baseURL }) => {
   const page = await openWindow(browser, baseURL, sizes[0]!);
-  await page.goto('/');
+  await page.goto('/soknad');
+  await expect(page.locator('h1')).toBeVisible();
   await page.evaluate(() => {
     const bad = document.createElement('div');
     bad.innerHTML =
@@ -67,9 +68,13 @@ test('what does not fit is found', async ({ browser, baseURL }) => {
 });
 
 for (const size of sizes)
-  test(`alone, ${size.name}`, async ({ browser, baseURL }) => {
+  test(`alone, ${size.name}`, async ({ baseURL }) => {
     test.setTimeout(180_000);
+    const browser = await browserFor(size);
     const page = await openWindow(browser, baseURL, size);
+    await page.goto('/');
+    const letters = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+    expect(letters, 'px of a rem').toBe((size.letters * size.setting) / 100);
     for (const path of ['/', '/finnes-ikke', '/veileder', '/hjelp', '/soknad', '/soknad/person'])
       await fitsAt(page, path);
     await page.goto('/');
@@ -102,12 +107,14 @@ for (const size of sizes)
       .click();
     await expect(page.locator('main [id$="-error"]').first()).toBeVisible();
     await fits(page, 'mistakes');
+    await browser.close();
   });
 
 for (const size of sizes.slice(0, 2))
   test(`with help, ${size.name}`, async ({ browser, baseURL }) => {
     test.setTimeout(120_000);
-    const citizen = await openWindow(browser, baseURL, size);
+    const large = await browserFor(size);
+    const citizen = await openWindow(large, baseURL, size);
     const guide = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     await seed(citizen, personNamed('longest-answers'));
     await fitsAt(citizen, '/fa-hjelp');
@@ -121,11 +128,19 @@ for (const size of sizes.slice(0, 2))
     await citizen.goto('/soknad');
     await acceptHelp(citizen, await readCode(guide), kari);
     await fits(citizen, 'the doors');
-    await openDoors(citizen, 'fill', ['Det du trenger', 'Bolig']);
+    await citizen
+      .locator('label')
+      .filter({ hasText: t('help.level.fill') })
+      .click();
+    for (const section of ['Det du trenger', 'Bolig']) await citizen.getByRole('switch', { name: section }).click();
+    await fits(citizen, 'the doors, two open');
+    await citizen.getByRole('link', { name: t('help.doors.done') }).click();
+    await citizen.waitForURL('**/soknad');
     await fits(citizen, 'the band');
     await goWithin(citizen, '/soknad/behov/3');
     const what = guide.frameLocator('iframe').locator('[data-key="need.what"]');
     await what.getByRole('button', { name: /^Pek på/ }).click();
     await expect(citizen.getByText(t('together.points', { name: kari.name }))).toBeVisible();
     await fits(citizen, 'pointed at');
+    await large.close();
   });

@@ -59,7 +59,8 @@ export class SimLine implements LinkPort {
   #seen = 0;
   #said = 0;
   #arrives = 0;
-  #asked = -Infinity;
+  #asking = false;
+  #askAgain = false;
 
   constructor(
     readonly relay: SimRelay,
@@ -199,9 +200,18 @@ export class SimLine implements LinkPort {
     }
   }
 
+  /** Asks again, but only so often; what is missed meanwhile is asked for when that time is over. */
   #gap(): void {
-    if (this.relay.clock.now - this.#asked < 500) return;
-    this.#asked = this.relay.clock.now;
+    if (this.#asking) {
+      this.#askAgain = true;
+      return;
+    }
+    this.#asking = true;
+    this.world.setTimeout(() => {
+      this.#asking = false;
+      if (this.#askAgain) this.#gap();
+    }, 500);
+    this.#askAgain = false;
     this.#send(resync);
     this.#sync();
   }

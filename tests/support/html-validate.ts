@@ -5,6 +5,8 @@ const config: ConfigData = {
   root: true,
   extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
   rules: {
+    // Mistakes are summed up before the page's heading, as an `h2` (as GOV.UK's pages do). Our own rules ask for one `h1`.
+    'heading-level': ['error', { minInitialRank: 'h2' }],
     // WAI-ARIA lets a list have a name, and ours for languages has no heading of its own.
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // All scripts and styles come from our own origin, under names made of their content, and a policy lets no others in.

@@ -225,9 +225,10 @@ export class HelperSession {
     if (old !== this.#blank) {
       const seen = welcome.seen.find(([generation]) => generation === old.generation);
       carry(unseen(old, seen?.[1] ?? 0), copy, (key) => this.may(key) !== false);
-      old.destroy();
     }
     this.#events.emit('document', undefined);
+    // Fields go over to the new texts first: in an emptied one the caret would lose its place.
+    if (old !== this.#blank) this.#options.world.setTimeout(() => old.destroy(), 0);
   }
 
   #edited(copy: MirrorCopy, keys: ReadonlySet<string>, remote: boolean): void {

@@ -84,16 +84,22 @@ export function useLook(): Look {
   return getContext<Look>(key);
 }
 
-/** Writes a look on a document: its language, direction, text size, scheme and motion. */
+/**
+ * Writes a look on a document: its language, direction, text size, scheme and motion. Only what is another: to write the
+ * same `lang` or `dir` on the root once more makes the browser style the whole document again.
+ */
 export function applyLook(
   root: HTMLElement,
   look: { language: string; dir: string; textSize: number; scheme: Scheme; reducedMotion: boolean }
 ): void {
-  root.lang = look.language;
-  root.dir = look.dir;
-  root.dataset.textSize = String(look.textSize);
+  if (root.lang !== look.language) root.lang = look.language;
+  if (root.dir !== look.dir) root.dir = look.dir;
+  const textSize = String(look.textSize);
+  if (root.dataset.textSize !== textSize) root.dataset.textSize = textSize;
   root.classList.toggle('dark', look.scheme === 'dark');
   root.classList.toggle('light', look.scheme === 'light');
-  if (look.reducedMotion) root.dataset.motion = 'reduced';
-  else delete root.dataset.motion;
+  if (look.reducedMotion !== (root.dataset.motion === 'reduced')) {
+    if (look.reducedMotion) root.dataset.motion = 'reduced';
+    else delete root.dataset.motion;
+  }
 }

@@ -7,6 +7,8 @@ import type { BackupState } from '../session/backup';
 import type { Suggestion, View, Writer } from '../session/types';
 import type { Look } from './citizen-look.svelte';
 import { pathAfter, pathBefore, SUMMARY } from './citizen-way';
+import { Saved } from './citizen-saved.svelte';
+import { problemsOn, Told } from './citizen-told.svelte';
 import { watchWindow, type WindowNow } from './citizen-window';
 import type { Own, Scheme } from './own';
 import type { Access, Screen } from './screen';
@@ -18,9 +20,6 @@ export interface CitizenTools extends Omit<CitizenSessionOptions, 'schema'> {
   /** Tests give another form. */
   readonly form?: Form;
 }
-
-const SAVED_AFTER = 500;
-const SAVED_FOR = 2500;
 
 export class CitizenScreen implements Screen, Own {
   readonly form: Form;
@@ -36,12 +35,8 @@ export class CitizenScreen implements Screen, Own {
   #returning = $state(false);
   #focus = $state<string | null>(null);
   #size = $state.raw<WindowNow>({ scroll: 0, width: 0, height: 0 });
-  #saved = $state(false);
-  /** Keys that the person has been in and left: what is wrong there is said from now on. */
-  #left = $state.raw<ReadonlySet<string>>(new Set());
-  /** Path of the page where "next" was pressed in vain. */
-  #pressed = $state<string | null>(null);
-  #timers: unknown[] = [];
+  readonly #told = new Told();
+  readonly #saved: Saved;
   #stop: () => void;
 
   #problems = $derived.by(() => new Map(problems(this.form, this.#answers).map((one) => [one.path, one])));
@@ -50,7 +45,7 @@ export class CitizenScreen implements Screen, Own {
       .flatMap(({ pages }) => pages)
       .find(({ path }) => path === this.#path)
   );
-  #stopping = $derived.by(() => (this.#page ? this.#problemsOf(this.#page) : []));
+  #stopping = $derived.by(() => problemsOn(this.#page, this.#problems));
 
   view: View = $derived.by(() => ({
     path: this.#path,
@@ -73,11 +68,12 @@ export class CitizenScreen implements Screen, Own {
     this.form = tools.form ?? application;
     this.#look = tools.look;
     this.#tools = tools;
+    this.#saved = new Saved(tools.world);
     const offs = [
       session.on('change', () => this.#read()),
       session.answers.on('change', () => {
         this.#read();
-        this.#say();
+        if (session.backupState !== 'full') this.#saved.say();
       })
     ];
     this.#read();
@@ -87,7 +83,7 @@ export class CitizenScreen implements Screen, Own {
     this.#stop = () => {
       stop();
       offs.forEach((off) => off());
-      this.#timers.forEach((timer) => tools.world.clearTimeout(timer));
+      this.#saved.stop();
     };
   }
 
@@ -96,17 +92,6 @@ export class CitizenScreen implements Screen, Own {
     this.#state = this.session.state;
     this.#backup = this.session.backupState;
     this.#turn++;
-  }
-
-  /** "Saved" comes a moment after the last letter, and goes again. */
-  #say(): void {
-    const { world } = this.#tools;
-    this.#timers.forEach((timer) => world.clearTimeout(timer));
-    this.#saved = false;
-    this.#timers = [
-      world.setTimeout(() => (this.#saved = true), SAVED_AFTER),
-      world.setTimeout(() => (this.#saved = false), SAVED_AFTER + SAVED_FOR)
-    ];
   }
 
   get words() {
@@ -122,13 +107,13 @@ export class CitizenScreen implements Screen, Own {
     return this.#backup;
   }
   get saved(): boolean {
-    return this.#saved;
+    return this.#saved.shown;
   }
   get returning(): boolean {
     return this.#returning;
   }
   get blocked(): boolean {
-    return this.#pressed === this.#path && this.#stopping.length > 0;
+    return this.#told.pressed(this.#path) && this.#stopping.length > 0;
   }
   get skippable(): boolean {
     return this.#stopping.every(({ code }) => code.startsWith('missing'));
@@ -161,10 +146,7 @@ export class CitizenScreen implements Screen, Own {
   }
 
   problem(key: string): Problem | undefined {
-    const problem = this.#problems.get(key);
-    if (!problem || this.#pressed === this.#path) return problem;
-    const moved = this.#left.has(key) && this.#focus !== key;
-    return moved && !problem.code.startsWith('missing') ? problem : undefined;
+    return this.#told.now(this.#problems.get(key), this.#path, this.#focus);
   }
 
   pointers(key: string): readonly Writer[] {
@@ -184,7 +166,7 @@ export class CitizenScreen implements Screen, Own {
   }
 
   focus(key: string | null): void {
-    if (key === null && this.#focus !== null) this.#left = new Set(this.#left).add(this.#focus);
+    if (key === null && this.#focus !== null) this.#told.leave(this.#focus);
     this.#focus = key;
   }
 
@@ -193,7 +175,7 @@ export class CitizenScreen implements Screen, Own {
 
   /** The person is on this path now; `returning`: they came from "check your answers". */
   place(path: string, returning: boolean): void {
-    if (path !== this.#path) this.#pressed = null;
+    if (path !== this.#path) this.#told.press(null);
     this.#path = path;
     this.#returning = returning;
   }
@@ -203,7 +185,7 @@ export class CitizenScreen implements Screen, Own {
     return watchWindow(window, (now) => (this.#size = now));
   }
 
-  after(page: Page): string {
+  #after(page: Page): string {
     return this.#returning ? SUMMARY : pathAfter(this.form, this.#answers, page);
   }
 
@@ -212,15 +194,15 @@ export class CitizenScreen implements Screen, Own {
   }
 
   next(page: Page): number {
-    const found = this.#problemsOf(page).length;
-    this.#pressed = found > 0 ? this.#path : null;
-    if (found === 0) this.#tools.goto(this.after(page));
+    const found = problemsOn(page, this.#problems).length;
+    this.#told.press(found > 0 ? this.#path : null);
+    if (found === 0) this.#tools.goto(this.#after(page));
     return found;
   }
 
   skip(page: Page): void {
-    this.#pressed = null;
-    this.#tools.goto(this.after(page));
+    this.#told.press(null);
+    this.#tools.goto(this.#after(page));
   }
 
   setLanguage(code: string): Promise<void> {
@@ -243,9 +225,5 @@ export class CitizenScreen implements Screen, Own {
 
   #links() {
     return this.#turn < 0 ? [] : this.session.links;
-  }
-
-  #problemsOf(page: Page): Problem[] {
-    return page.instances.flatMap(({ key }) => this.#problems.get(key) ?? []);
   }
 }

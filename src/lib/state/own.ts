@@ -22,8 +22,6 @@ export interface Own extends LookActions {
   readonly skippable: boolean;
   /** The person came from "check your answers", and goes back there. */
   readonly returning: boolean;
-  /** Where "next" leads. */
-  after(page: Page): string;
   /** Where "back" leads from any path of the application. */
   before(path: string): string;
   /** Goes on, or shows the problems of the page where there are any. Returns the problems that stop it. */

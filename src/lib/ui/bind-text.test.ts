@@ -52,6 +52,20 @@ describe('bindText', () => {
     expect(box.selectionStart).toBe(7);
   });
 
+  it('takes another copy of the text, and the caret stays in its word', () => {
+    const { doc, text, box, leave } = joined('hei du der');
+    box.setSelectionRange(6, 6);
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    other.getText('t').insert(0, 'Å, ');
+    leave();
+    bindText(box as unknown as HTMLTextAreaElement, other.getText('t'), () => undefined);
+    expect(box.value).toBe('Å, hei du der');
+    box.type('!');
+    expect(other.getText('t').toString()).toBe('Å, hei du! der');
+    expect(text.toString()).toBe('hei du der');
+  });
+
   it('leaves the input alone while a character is composed, and loses neither side', () => {
     const { text, box } = joined('ab');
     box.setSelectionRange(1, 1);

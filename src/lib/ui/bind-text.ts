@@ -9,7 +9,8 @@ type Typed = HTMLInputElement | HTMLTextAreaElement;
  * without moving the caret. While a character is being composed (IME), the input is left alone and both sides are
  * joined when it is done. Undo takes back only what was typed in this very input.
  *
- * `changed` is called with the input's new text after each change, the person's own or another's.
+ * An input that was joined to another copy of the text, as after the other side's reload, keeps its caret between the same
+ * words. `changed` is called with the input's new text after each change, the person's own or another's.
  * Returns how to let go.
  */
 export function bindText(input: Typed, text: Y.Text, changed: (value: string) => void): () => void {
@@ -96,8 +97,9 @@ export function bindText(input: Typed, text: Y.Text, changed: (value: string) =>
   };
   const left = () => undo.stopCapturing();
 
-  input.value = shown;
-  changed(shown);
+  const renewed = changeBetween(input.value, shown, 0);
+  if (renewed) show(shown, [{ retain: renewed.at }, { insert: renewed.insert }, { delete: renewed.remove }]);
+  else changed(shown);
   text.observe(observe);
   const heard: [string, (event: never) => void][] = [
     ['input', typed],

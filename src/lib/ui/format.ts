@@ -32,3 +32,7 @@ export function say(question: Question, value: Value | readonly string[], words:
   const unit = question.kind === 'integer' && typeof value === 'number' ? words.unit(question) : undefined;
   return unit ? `${said} ${unit}` : said;
 }
+
+/** One line under a question; several cards to tick say so themselves where nothing else is said. */
+export const helpOf = (question: Question, words: Words): string | undefined =>
+  words.help(question) ?? (question.kind === 'choices' ? words.t('field.all') : undefined);

@@ -1,9 +1,1 @@
-import { dev } from '$app/environment';
-import { error } from '@sveltejs/kit';
-
 export const ssr = false;
-
-/** The gallery is for those who build this; no production build has it. */
-export function load() {
-  if (!dev) error(404);
-}

@@ -17,6 +17,15 @@ const wrong: Partial<Record<KindName, Value | undefined>> = {
   municipality: 'Atlantis'
 };
 
+/** The same person, who has told of no child, account or debt, though there are some. */
+export const withoutRows = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([key]) => {
+      const parsed = parseKey(application, key);
+      return parsed?.row === undefined && parsed?.question.kind !== 'rows';
+    })
+  );
+
 /** The same person, who typed letters for numbers and left every text empty. */
 export function broken(answers: Answers): Answers {
   const all: Record<string, Value> = {};

@@ -98,12 +98,15 @@ export const seen = (guide: Page): FrameLocator => guide.frameLocator('iframe');
 export const written = (place: Page | FrameLocator): Locator =>
   place.locator(`[data-key="${story.key}"]`).getByRole('textbox');
 
-/** The guide opens the long text for writing. */
+/** The guide opens the long text for writing, if they have not. After ten seconds without contact it is closed to them. */
 export async function takePen(guide: Page): Promise<void> {
-  await seen(guide)
-    .getByRole('button', { name: t('together.point', { question: story.label }) })
-    .dblclick();
-  await expect(written(seen(guide))).toBeEditable();
+  const text = written(seen(guide));
+  await expect(guide.getByText(t('desk.state.up'))).toBeVisible();
+  if (!(await text.isEditable()))
+    await seen(guide)
+      .getByRole('button', { name: t('together.point', { question: story.label }) })
+      .dblclick();
+  await expect(text).toBeEditable();
 }
 
 /** Puts the caret in the long text: at the beginning, at the end, or after so many characters. */
