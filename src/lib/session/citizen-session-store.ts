@@ -24,9 +24,6 @@ export interface KeptLink {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** Is there an application in this tab to go on with? */
-export const hasSession = (storage: Pick<SessionStorage, 'getItem'>): boolean => storage.getItem(KEY) !== null;
-
 /** The tab's key and name; drawn now where there are none. */
 export function sessionKey(storage: SessionStorage, random: (bytes: number) => Bytes): { key: Bytes; name: string } {
   const kept = fromBase64Url(storage.getItem(KEY) ?? '');

@@ -27,7 +27,6 @@ import type { PairedHelper } from './pairing';
 import { SessionError, type Grants, type View } from './types';
 
 export { CitizenLink, type LinkEnd } from './citizen-session-link';
-export { hasSession } from './citizen-session-store';
 export type { CitizenSessionOptions, CitizenState, HelpRequest, Invitation } from './citizen-session-types';
 
 const KEEP_EVERY = 10_000;

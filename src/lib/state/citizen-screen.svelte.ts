@@ -39,7 +39,9 @@ export class CitizenScreen implements Screen, Own {
   readonly #saved: Saved;
   #stop: () => void;
 
-  #problems = $derived.by(() => new Map(problems(this.form, this.#answers).map((one) => [one.path, one])));
+  #problems: Readonly<Record<string, Problem>> = $derived.by(() =>
+    Object.fromEntries(problems(this.form, this.#answers).map((one) => [one.path, one]))
+  );
   #page = $derived.by(() =>
     journey(this.form, this.#answers)
       .flatMap(({ pages }) => pages)
@@ -146,7 +148,7 @@ export class CitizenScreen implements Screen, Own {
   }
 
   problem(key: string): Problem | undefined {
-    return this.#told.now(this.#problems.get(key), this.#path, this.#focus);
+    return this.#told.now(this.#problems[key], this.#path, this.#focus);
   }
 
   pointers(key: string): readonly Writer[] {

@@ -6,13 +6,13 @@ import type { Page, Problem } from '../form/types';
  */
 export class Told {
   /** Keys that the person has been in and left. */
-  #left = $state.raw<ReadonlySet<string>>(new Set());
+  #left = $state.raw<readonly string[]>([]);
   /** Path of the page where "next" was pressed in vain. */
   #pressed = $state<string | null>(null);
 
   /** The person left the answer under this key. */
   leave(key: string): void {
-    this.#left = new Set(this.#left).add(key);
+    if (!this.#left.includes(key)) this.#left = [...this.#left, key];
   }
 
   /** "Next" was pressed on this path; null: the person has gone on. */
@@ -27,11 +27,11 @@ export class Told {
   /** The problem, if it is to be said now to a person who is on `path` and writes in `focus`. */
   now(problem: Problem | undefined, path: string, focus: string | null): Problem | undefined {
     if (!problem || this.#pressed === path) return problem;
-    const moved = this.#left.has(problem.path) && focus !== problem.path;
+    const moved = this.#left.includes(problem.path) && focus !== problem.path;
     return moved && !problem.code.startsWith('missing') ? problem : undefined;
   }
 }
 
 /** The problems of one page, in the order of its questions. */
-export const problemsOn = (page: Page | undefined, problems: ReadonlyMap<string, Problem>): Problem[] =>
-  (page?.instances ?? []).flatMap(({ key }) => problems.get(key) ?? []);
+export const problemsOn = (page: Page | undefined, problems: Readonly<Record<string, Problem>>): Problem[] =>
+  (page?.instances ?? []).flatMap(({ key }) => problems[key] ?? []);

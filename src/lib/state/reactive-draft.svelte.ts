@@ -8,8 +8,8 @@ import type { Screen } from './screen';
  * be handed on. A `fill` hands on each value as soon as it is a whole and right one; a `suggest` only on `commit()`.
  */
 export class DraftScreen implements Screen {
-  #held = $state.raw<ReadonlyMap<string, Value | undefined>>(new Map());
-  #texts = new Map<string, Y.Text>();
+  #held = $state.raw<readonly (readonly [key: string, value: Value | undefined])[]>([]);
+  readonly #texts: Record<string, Y.Text> = {};
   #answers: Answers = $derived.by(() => {
     const all: Record<string, Value> = { ...this.under.answers };
     for (const [key, value] of this.#held) {
@@ -39,28 +39,29 @@ export class DraftScreen implements Screen {
 
   set(key: string, value: Value | undefined): void {
     const fits = value === undefined || keyType(this.form, key)?.accepts(value) === true;
+    const others = this.#held.filter(([held]) => held !== key);
     if (this.mode === 'fill' && fits) {
-      this.#held = new Map([...this.#held].filter(([held]) => held !== key));
+      this.#held = others;
       this.under.set(key, value);
-    } else this.#held = new Map(this.#held).set(key, value);
+    } else this.#held = [...others, [key, value]];
   }
 
   text(key: string): Y.Text {
     if (this.mode === 'fill') return this.under.text(key);
-    const known = this.#texts.get(key);
+    const known = this.#texts[key];
     if (known) return known;
     const own = new Y.Doc().getText('draft');
     own.insert(0, this.under.text(key).toString());
-    this.#texts.set(key, own);
+    this.#texts[key] = own;
     return own;
   }
 
   /** Hands on what is held and right. Returns false when something is not yet an answer. */
   commit(): boolean {
-    const texts = [...this.#texts].map(([key, text]) => [key, text.toString()] as const);
+    const texts = Object.entries(this.#texts).map(([key, text]) => [key, text.toString() || undefined] as const);
     const all = [...this.#held, ...texts].filter(([key, value]) => value !== this.under.answers[key]);
     const right = all.every(([key, value]) => value === undefined || keyType(this.form, key)?.accepts(value) === true);
-    if (right) for (const [key, value] of all) this.under.set(key, value === '' ? undefined : value);
+    if (right) for (const [key, value] of all) this.under.set(key, value);
     return right;
   }
 
