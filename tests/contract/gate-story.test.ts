@@ -130,7 +130,9 @@ it('takes a section away at once', async () => {
 
 it('goes on after the citizen’s page is reloaded, with what was granted and what was typed meanwhile', async () => {
   const storage = new TabStorage();
-  citizen = await openCitizen(url, storage);
+  // A line of its own, which goes with the page: in this process the old session lives on, and must not come back.
+  const line = await startTee(relay.port);
+  citizen = await openCitizen(`ws://127.0.0.1:${line.port}/relay`, storage);
   const keys = drawKeys();
   letIn(citizen, keys, grants);
   helper = openHelper(url, keys);
@@ -140,6 +142,7 @@ it('goes on after the citizen’s page is reloaded, with what was granted and wh
   const left = new TabStorage();
   for (const [name, value] of storage.map) left.setItem(name, value);
   const old = citizen;
+  await line.stop();
   await relay.stop();
   helper.text('home.story').insert(3, ' and a half');
   relay = await startRelay(relay.port, { store: openStore(join(folder, 'relay.db')) });

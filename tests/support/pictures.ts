@@ -11,7 +11,7 @@ import { fillPage } from '../e2e/support/fill';
 import { acceptHelp, beginApplication, kari, logInGuide, openDoors, readCode, t } from '../e2e/support/stories';
 import { startServer } from './server';
 
-const folder = process.argv[2] ?? 'tests/golden/pictures';
+const folder = process.argv[2] ?? 'tests/support/pictures';
 const answers = JSON.parse(readFileSync('tests/support/people/renting-three-children.json', 'utf8')) as Answers;
 
 installPackages();
