@@ -6,7 +6,8 @@ import pdfMakeModule from 'pdfmake';
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { shape } from './arabic';
 import { coverage, runs } from './glyphs';
-import type { Block, PaperDefinition, PaperFonts, Style } from './types';
+import { body, layouts, page as sheet, stylesOf } from './styles';
+import type { Block, PaperDefinition, PaperFonts } from './types';
 
 type FontName = 'Sans' | 'Arabic';
 
@@ -17,31 +18,6 @@ const pdfMake = pdfMakeModule as typeof pdfMakeModule & {
 
 /** Words longer than this get places to break: pdfmake tries every length of a word that is wider than its column. */
 const longestWord = 24;
-
-const styles: Record<Style, Record<string, unknown>> = {
-  title: { fontSize: 22, bold: true, lineHeight: 1.1 },
-  lead: { fontSize: 11, color: '#333333' },
-  heading: { fontSize: 15, bold: true, color: '#00243a' },
-  row: { fontSize: 11, bold: true },
-  question: { fontSize: 10.5, color: '#333333' },
-  answer: { fontSize: 10.5, bold: true, color: '#000000' },
-  long: { fontSize: 10.5, color: '#000000', lineHeight: 1.25 },
-  empty: { fontSize: 10.5, color: '#4f4f4f' },
-  writer: { fontSize: 8.5, color: '#4f4f4f' },
-  small: { fontSize: 9, color: '#333333' }
-};
-
-const layouts = {
-  answers: {
-    hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
-    vLineWidth: () => 0,
-    hLineColor: () => '#b5b8bd',
-    paddingLeft: (column: number) => (column === 0 ? 0 : 8),
-    paddingRight: () => 0,
-    paddingTop: () => 5,
-    paddingBottom: () => 5
-  }
-};
 
 /** Keeps the font from taking our presentation forms apart again (pdfkit hands this to fontkit as it is). */
 const asShaped = { ccmp: false } as unknown as NonNullable<ContentText['fontFeatures']>;
@@ -79,25 +55,29 @@ export async function renderPaper(definition: PaperDefinition, fonts: PaperFonts
   const copy = (block: Block): Content => {
     if ('text' in block) return { ...block, text: text(block.text) } as Content;
     if ('stack' in block) return { ...block, stack: block.stack.map(copy) } as Content;
+    if ('ul' in block && block.ul) return { ...block, ul: block.ul.map(copy) } as Content;
+    if ('ol' in block && block.ol) return { ...block, ol: block.ol.map(copy) } as Content;
     if ('columns' in block) return { ...block, columns: block.columns.map(copy) } as Content;
     if ('table' in block) {
       const body = block.table.body.map((row) => row.map(copy));
       return { ...block, table: { ...block.table, widths: [...block.table.widths], body } } as Content;
     }
-    return { ...block, canvas: block.canvas.map((line) => ({ ...line })) } as Content;
+    if ('canvas' in block) return { ...block, canvas: block.canvas.map((shape) => ({ ...shape })) } as Content;
+    throw new Error('a block that is none');
   };
 
+  const size = definition.size ?? 'normal';
   const document: TDocumentDefinitions = {
     version: '1.7',
     pageSize: 'A4',
-    pageMargins: [52, 48, 52, 56],
+    pageMargins: [...sheet.margins],
     info: { title: definition.title, creationDate: new Date(definition.made), creator: 'Sammen', producer: 'pdfmake' },
     language: definition.language,
     displayTitle: true,
-    defaultStyle: { font: 'Sans', fontSize: 10.5, lineHeight: 1.15 },
-    styles,
+    defaultStyle: { font: 'Sans', fontSize: body[size], lineHeight: 1.15 },
+    styles: stylesOf(size),
     footer: (page, pages) => ({
-      margin: [52, 16, 52, 0],
+      margin: [sheet.margins[0], 14, sheet.margins[2], 0],
       columns: [
         { text: text(definition.footer), style: 'small', width: '*' },
         {

@@ -1,4 +1,6 @@
 /** A paper form as plain data: it can be sent to a worker as it is, and built without pdfmake. */
+import type { Size, Style } from './styles';
+import type { Tag } from './tagged/tag';
 
 /** Who wrote an answer. `id` is 'citizen' or the id of the link it came over. */
 export interface PaperWriter {
@@ -8,37 +10,53 @@ export interface PaperWriter {
   readonly office?: string;
 }
 
-/** The part of pdfmake's language that we speak. Layout names are those of `render.ts`. */
-export type Block =
-  | Text
-  | {
-      readonly stack: readonly Block[];
-      readonly unbreakable?: boolean;
-      readonly margin?: Margin;
-      readonly pageBreak?: 'before';
-    }
-  | { readonly columns: readonly Block[]; readonly columnGap?: number; readonly margin?: Margin }
-  | {
-      readonly table: {
-        readonly widths: readonly (number | string)[];
-        readonly body: readonly (readonly Block[])[];
-        readonly dontBreakRows?: boolean;
-      };
-      readonly layout: 'answers';
-      readonly margin?: Margin;
-    }
-  | { readonly canvas: readonly Rule[]; readonly margin?: Margin };
-
-interface Text {
-  readonly text: string;
-  readonly style?: Style;
+/** What every block may say of its place and of what it is. Lengths are in points. */
+interface Placed {
+  /** Left, top, right, bottom. */
   readonly margin?: Margin;
+  /** In columns. */
   readonly width?: number | string;
   readonly pageBreak?: 'before';
+  readonly tag?: Tag;
 }
-export type Style =
-  'title' | 'lead' | 'heading' | 'row' | 'question' | 'answer' | 'long' | 'empty' | 'writer' | 'small';
-type Margin = readonly [number, number, number, number];
+
+/** The part of pdfmake's language that we speak. Layout names are those of `styles.ts`. */
+export type Block = Text | Stack | Columns | Table | List | Drawing;
+
+export interface Text extends Placed {
+  readonly text: string;
+  readonly style?: Style;
+  readonly alignment?: 'left' | 'right' | 'center';
+}
+interface Stack extends Placed {
+  readonly stack: readonly Block[];
+  readonly unbreakable?: boolean;
+}
+interface Columns extends Placed {
+  readonly columns: readonly Block[];
+  readonly columnGap?: number;
+}
+interface List extends Placed {
+  readonly ul?: readonly Block[];
+  readonly ol?: readonly Block[];
+}
+interface Table extends Placed {
+  readonly table: {
+    readonly widths: readonly (number | string)[];
+    readonly body: readonly (readonly Block[])[];
+    readonly dontBreakRows?: boolean;
+    /** Rows at the top that say what the columns hold; they come again on each page. */
+    readonly headerRows?: number;
+    readonly keepWithHeaderRows?: number;
+  };
+  readonly layout: 'answers';
+}
+export interface Drawing extends Placed {
+  readonly canvas: readonly Shape[];
+}
+
+export type Margin = readonly [number, number, number, number];
+export type Shape = Rule | Box;
 interface Rule {
   readonly type: 'line';
   readonly x1: number;
@@ -48,11 +66,22 @@ interface Rule {
   readonly lineWidth: number;
   readonly lineColor?: string;
 }
+export interface Box {
+  readonly type: 'rect';
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly lineWidth: number;
+  readonly lineColor?: string;
+}
 
 export interface PaperDefinition {
   readonly title: string;
   /** BCP 47 tag of the language of the form's own words. */
   readonly language: string;
+  /** Absent: normal. */
+  readonly size?: Size;
   /** Milliseconds since 1970; becomes the file's date. */
   readonly made: number;
   /** Left side of the footer on every page. */

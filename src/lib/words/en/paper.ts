@@ -1,10 +1,18 @@
 import type { paper as nb } from '../nb/paper';
+import { paperBlank } from './paper-blank';
+import { paperIf } from './paper-if';
+import { paperPage } from './paper-page';
+import { paperPapers } from './paper-papers';
 
-/** Words of the paper form. */
+/** Words of the paper forms. */
 export const paper = {
+  ...paperBlank,
+  ...paperIf,
+  ...paperPage,
+  ...paperPapers,
   'paper.title': 'Application for financial social assistance',
   'paper.lead':
-    'This is your application on paper. Read it before you sign. On the right it says who wrote the answer.',
+    'This is your application on paper. Read it before you sign. At each answer it says who wrote it.',
   'paper.made': 'Made on {date}',
   'paper.reference': 'Form {reference}',
   'paper.page': 'Page {page} of {pages}',
@@ -16,6 +24,9 @@ export const paper = {
   'paper.writer.relative': '{name}, relative',
   'paper.writer.guardian': '{name}, guardian',
   'paper.writer.office': '{writer}, {office}',
+  'paper.column.question': 'Question',
+  'paper.column.answer': 'Answer',
+  'paper.column.writer': 'Who wrote',
   'paper.writtenBy': 'Written by: {writers}',
   'paper.and': 'and',
   'paper.extra.title': 'Extra page',
@@ -24,6 +35,7 @@ export const paper = {
   'paper.documents.extra': 'At the end of this application',
   'paper.sign.title': 'Signature',
   'paper.sign.lead': 'My answers are right, as far as I know.',
-  'paper.sign.place': 'Place and date',
+  'paper.sign.place': 'Place',
+  'paper.sign.printed': 'Your name in capital letters',
   'paper.sign.name': 'Signature'
 } satisfies Record<keyof typeof nb, string>;

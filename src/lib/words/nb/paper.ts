@@ -1,8 +1,17 @@
-/** Words of the paper form. */
+import { paperBlank } from './paper-blank';
+import { paperIf } from './paper-if';
+import { paperPage } from './paper-page';
+import { paperPapers } from './paper-papers';
+
+/** Words of the paper forms. */
 export const paper = {
+  ...paperBlank,
+  ...paperIf,
+  ...paperPage,
+  ...paperPapers,
   'paper.title': 'Søknad om økonomisk sosialhjelp',
   'paper.lead':
-    'Dette er søknaden din på papir. Les gjennom den før du skriver under. Til høyre står det hvem som skrev svaret.',
+    'Dette er søknaden din på papir. Les gjennom den før du skriver under. Ved hvert svar står det hvem som skrev det.',
   'paper.made': 'Laget {date}',
   'paper.reference': 'Skjema {reference}',
   'paper.page': 'Side {page} av {pages}',
@@ -14,6 +23,9 @@ export const paper = {
   'paper.writer.relative': '{name}, pårørende',
   'paper.writer.guardian': '{name}, verge',
   'paper.writer.office': '{writer}, {office}',
+  'paper.column.question': 'Spørsmål',
+  'paper.column.answer': 'Svar',
+  'paper.column.writer': 'Hvem skrev',
   'paper.writtenBy': 'Skrevet av: {writers}',
   'paper.and': 'og',
   'paper.extra.title': 'Tilleggsside',
@@ -22,6 +34,7 @@ export const paper = {
   'paper.documents.extra': 'Ligger sist i denne søknaden',
   'paper.sign.title': 'Underskrift',
   'paper.sign.lead': 'Svarene mine er riktige, så langt jeg vet.',
-  'paper.sign.place': 'Sted og dato',
+  'paper.sign.place': 'Sted',
+  'paper.sign.printed': 'Navnet ditt med store bokstaver',
   'paper.sign.name': 'Underskrift'
 } as const;
