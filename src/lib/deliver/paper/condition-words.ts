@@ -34,10 +34,17 @@ export function conditionWords(form: Form, words: Words, condition: Condition, r
 export function conditionKeys(condition: Condition, rows?: string): string[] {
   const found: string[] = [];
   const walk = (one: Condition, where: Where): void => {
-    if (one.op === 'all' || one.op === 'any') tidy(one.of, one.op).forEach((inner) => walk(inner, where));
-    else if (one.op === 'not') walk(one.of, { ...where, not: !where.not });
-    else if (one.op === 'some') walk(one.of, { ...where, rows: one.key, some: true });
-    else found.push(keyOf(one, where));
+    switch (one.op) {
+      case 'all':
+      case 'any':
+        return tidy(one.of, one.op).forEach((inner) => walk(inner, where));
+      case 'not':
+        return walk(one.of, { ...where, not: !where.not });
+      case 'some':
+        return walk(one.of, { ...where, rows: one.key, some: true });
+      default:
+        found.push(keyOf(one, where));
+    }
   };
   walk(condition, { rows });
   return found;
@@ -68,12 +75,17 @@ function tidy(parts: readonly Condition[], op: 'all' | 'any'): readonly Conditio
   return parts.filter((one) => one.op !== 'answered' || !spoken.has(one.key));
 }
 
-const keysIn = (condition: Condition): string[] =>
-  condition.op === 'all' || condition.op === 'any'
-    ? condition.of.flatMap(keysIn)
-    : condition.op === 'not'
-      ? keysIn(condition.of)
-      : [condition.key];
+function keysIn(condition: Condition): string[] {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(keysIn);
+    case 'not':
+      return keysIn(condition.of);
+    default:
+      return [condition.key];
+  }
+}
 
 const idOf = (key: string, { rows }: Where): string => (key.startsWith('.') ? `${rows}${key}` : key);
 

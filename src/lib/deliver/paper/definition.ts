@@ -1,100 +1,72 @@
-import { isDocument, summary } from '../../form';
 import { longTexts } from '../soknad-json';
-import { answerBlocks, together, type AnswerInput } from './answer-blocks';
-import { documentBlocks } from './document-blocks';
+import { documents } from '../../form';
+import { answerBlocks, answered, hasDocuments, type AnswerInput } from './answer-blocks';
+import { nextSteps, signature } from './parts/ending';
+import { heading, paperOf, subheading, title, type Made } from './parts/frame';
+import { said, type Speech } from './parts/speech';
+import { together } from './parts/together';
 import type { Block, PaperDefinition } from './types';
 
-export interface PaperInput extends AnswerInput {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Short id that ties the pages of one form together, made by chance; never a person's number. */
-  readonly reference: string;
+/** `size` left out is the normal one. */
+export type PaperInput = Omit<Filled, 'size'> & Partial<Pick<Filled, 'size'>>;
+
+interface Filled extends AnswerInput, Made {
   /** `extra`: only the page with the whole long texts, the file that vedlegg.json names. */
   readonly part?: 'all' | 'extra';
+  /** Name of the office that it is handed in to, where it is known. */
+  readonly officeName?: string;
+  /** The answers as codes that a machine reads; the last that is on the form. */
+  readonly codeSheet?: readonly Block[];
 }
 
-const bcp47: Readonly<Record<string, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB', se: 'se-NO' };
-
-/** Width between the margins of an A4 page, in points. */
-const width = 491;
-
-/** The paper form, built from the summary alone: what is asked now, each answer, and who wrote it. */
-export function paperDefinition(input: PaperInput): PaperDefinition {
-  const { words } = input;
-  const title = words.t('paper.title');
-  const content = input.part === 'extra' ? extraPages(input) : [...head(input), ...sections(input), ...tail(input)];
-  return {
-    title,
-    language: bcp47[words.language] ?? words.language,
-    made: input.now,
-    footer: `Sammen · ${title} · ${words.t('paper.reference', { reference: input.reference })}`,
-    pageOf: words.t('paper.page', { page: '{page}', pages: '{pages}' }),
-    content
-  };
-}
-
-function head({ words, now, reference }: PaperInput): Block[] {
-  const made = words.t('paper.made', { date: words.date(new Date(now).toISOString().slice(0, 10)) });
-  return [
-    { text: words.t('paper.title'), style: 'title', margin: [0, 0, 0, 6] },
-    { text: `${made} · ${words.t('paper.reference', { reference })}`, style: 'small', margin: [0, 0, 0, 10] },
-    { text: words.t('paper.lead'), style: 'lead', margin: [0, 0, 0, 4] }
-  ];
-}
-
-/** A heading with a rule under it. */
-function heading(text: string): Block[] {
-  return [
-    { text, style: 'heading', margin: [0, 20, 0, 3] },
-    {
-      canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: '#00243a' }],
-      margin: [0, 0, 0, 4]
-    }
-  ];
-}
-
-function sections({ form, answers, words, writers }: PaperInput): Block[] {
-  return summary(form, answers).flatMap(({ section, lines }, index) => {
-    const title = heading(`${index + 1}. ${words.section(section)}`);
-    const own = lines.filter(({ instance }) => !isDocument(instance.question));
-    const input = { form, answers, words, writers };
-    const papers = own.length < lines.length ? documentBlocks(input) : [];
-    const blocks = [...papers, ...answerBlocks(input, own)];
-    return blocks.length === 0 ? [] : together(title, blocks);
+/** The filled application: what is asked now, each answer as given, who wrote it, and where to sign. */
+export function paperDefinition(asked: PaperInput): PaperDefinition {
+  const input: Filled = { size: 'normal', ...asked };
+  const { words, reference } = input;
+  return paperOf(input, {
+    name: words.t('paper.title'),
+    foot: words.t('paper.foot.application', { reference }),
+    content: input.part === 'extra' ? extraPages(input) : [...head(input), ...sections(input), ...tail(input)]
   });
 }
 
-function tail(input: PaperInput): Block[] {
-  const { words } = input;
-  const line = (label: string): Block => ({
-    stack: [
-      {
-        canvas: [{ type: 'line', x1: 0, y1: 0, x2: 235, y2: 0, lineWidth: 0.75, lineColor: '#000000' }],
-        margin: [0, 42, 0, 3]
-      },
-      { text: label, style: 'small' }
-    ]
-  });
-  const signature: Block = {
-    unbreakable: true,
-    stack: [
-      ...heading(words.t('paper.sign.title')),
-      { text: words.t('paper.sign.lead'), style: 'lead', margin: [0, 4, 0, 0] },
-      { columns: [line(words.t('paper.sign.place')), line(words.t('paper.sign.name'))], columnGap: 20 }
-    ]
-  };
-  return [signature, ...extraPages(input)];
+function head(input: Filled): Block[] {
+  const { words, now, reference } = input;
+  const made = (to: Speech['words']) => to.t('paper.made', { date: to.date(new Date(now).toISOString().slice(0, 10)) });
+  return [
+    ...title(input, (to) => to.t('paper.title')),
+    ...said(input, (to) => `${made(to)} · ${to.t('paper.reference', { reference })}`, {
+      style: 'small',
+      margin: [0, 0, 0, 8]
+    }),
+    { text: words.t('paper.lead'), style: 'lead' }
+  ];
 }
 
-function extraPages({ form, answers, words, part }: PaperInput): Block[] {
-  const texts = longTexts(form, answers);
-  if (texts.length === 0) return [];
-  const top = { text: words.t('paper.extra.title'), style: 'title', margin: [0, 0, 0, 6] } as const;
+function sections(input: Filled): Block[] {
+  return answered(input).flatMap((part, index) => {
+    const start = heading(input, (words) => `${index + 1}. ${words.section(part.section)}`);
+    const later = documents(input.form, input.answers).some(({ status }) => status === 'later');
+    const lead: Block[] =
+      hasDocuments(part) && later
+        ? [{ text: input.words.t('paper.documents.lead'), style: 'lead', margin: [0, 0, 0, 4] }]
+        : [];
+    return together([...start, ...lead], answerBlocks(input, part));
+  });
+}
+
+function tail(input: Filled): Block[] {
+  return [...signature(input), ...nextSteps(input, input.officeName), ...(input.codeSheet ?? [])];
+}
+
+function extraPages(input: Filled): Block[] {
   return [
-    part === 'extra' ? top : { ...top, pageBreak: 'before' },
-    { text: words.t('paper.extra.lead'), style: 'lead', margin: [0, 0, 0, 8] },
-    ...texts.flatMap(({ instance, text }): Block[] => [
-      { text: words.label(instance.question), style: 'heading', margin: [0, 14, 0, 4] },
+    ...title(input, (words) => words.t('paper.extra.title')),
+    ...said(input, (words) => words.t('paper.extra.lead'), { style: 'lead', margin: [0, 0, 0, 8] }),
+    ...longTexts(input.form, input.answers).flatMap(({ instance, text }): Block[] => [
+      ...subheading(input, (words) => words.label(instance.question)).map((block, at): Block =>
+        at === 0 ? { ...block, tag: { role: 'H2' } } : block
+      ),
       { text, style: 'long' }
     ])
   ];

@@ -1,0 +1,166 @@
+import { documents } from '../../form';
+import type { DocumentLine } from '../../form';
+import { answered, type AnswerInput } from './answer-blocks';
+import { nameOf } from './cover';
+import { entryBlocks, type Entry } from './parts/answers';
+import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
+import { heading, paperOf, title, type Made } from './parts/frame';
+import { said, type Say } from './parts/speech';
+import { together, whole } from './parts/together';
+import type { Block, PaperDefinition, PaperWriter } from './types';
+import { writersText } from './writers-text';
+
+/** That it was handed in: only what has really happened. */
+export interface HandedIn {
+  /** Local day and time in Norway: `2026-11-22T14:05`. */
+  readonly at: string;
+  readonly officeName: string;
+}
+
+export interface ReceiptInput extends AnswerInput, Made {
+  /** Absent: nobody has got it yet, and the receipt says so. */
+  readonly handedIn?: HandedIn;
+  /** Day by which the papers that are missing should come: `2026-12-06`. */
+  readonly documentsBy?: string;
+  /** Where it will be handed in, as far as is known. */
+  readonly officeName?: string;
+}
+
+/** What was handed in, when and where, what is missing, what happens next, and who helped. */
+export function receiptDefinition(input: ReceiptInput): PaperDefinition {
+  const { words, reference, handedIn } = input;
+  return paperOf(input, {
+    name: words.t('paper.receipt.title'),
+    foot: words.t('paper.foot.receipt', { reference }),
+    content: [
+      ...title(input, (to) => to.t('paper.receipt.title')),
+      ...facts(input),
+      ...(handedIn ? [] : stamp(input)),
+      ...later(input),
+      ...helped(input),
+      ...next(input),
+      ...said(input, (to) => to.t('paper.receipt.keep'), { style: 'row', margin: [0, 12, 0, 0] })
+    ]
+  });
+}
+
+function facts(input: ReceiptInput): Block[] {
+  const { handedIn, answers, reference } = input;
+  const name = nameOf(answers);
+  const entry = (key: 'what' | 'form' | 'who' | 'when' | 'where', answer: Say): Entry => ({
+    label: (to) => to.t(`paper.receipt.${key}`),
+    answers: [answer]
+  });
+  const entries = [
+    entry('what', (to) => to.t('paper.receipt.what.application')),
+    entry('form', () => reference),
+    ...(name ? [entry('who', () => name)] : []),
+    ...(handedIn
+      ? [
+          entry('when', (to) =>
+            to.t('paper.receipt.when.time', { date: to.date(handedIn.at.slice(0, 10)), time: handedIn.at.slice(11, 16) })
+          ),
+          entry('where', () => handedIn.officeName)
+        ]
+      : [])
+  ];
+  return [
+    ...heading(input, (to) => to.t(handedIn ? 'paper.receipt.sent' : 'paper.receipt.not')),
+    ...(handedIn ? [] : said(input, (to) => to.t('paper.receipt.not.lead'), { style: 'lead', margin: [0, 0, 0, 4] })),
+    ...entryBlocks(input, entries)
+  ];
+}
+
+/** Where the office signs that it has got it. */
+const stamp = (input: ReceiptInput): Block[] => [
+  whole([
+    ...heading(input, (to) => to.t('paper.receipt.stamp')),
+    ...said(input, (to) => to.t('paper.receipt.stamp.lead'), { style: 'lead' }),
+    lineRoom(input, (to) => to.t('paper.receipt.stamp.office')),
+    ...dayRoom(input, (to) => to.t('paper.sign.date')),
+    ...signRoom(input, (to) => to.t('paper.receipt.stamp.sign'))
+  ])
+];
+
+function later(input: ReceiptInput): Block[] {
+  const { form, answers, documentsBy } = input;
+  const papers = documents(form, answers).filter(({ id }) => id !== 'other' || answers['documents.other'] !== undefined);
+  const missing = papers.filter(({ status }) => status === 'later');
+  const before = papers.filter(({ status }) => status === 'delivered');
+  const by: Say = (to) =>
+    documentsBy
+      ? to.t('paper.receipt.later.by', { date: to.date(documentsBy) })
+      : to.t('paper.receipt.later.soon');
+  const none = said(input, (to) => to.t('paper.receipt.later.none'), { style: 'lead' });
+  return [
+    ...together(
+      [
+        ...heading(input, (to) => to.t('paper.receipt.later')),
+        ...(missing.length > 0 ? said(input, by, { style: 'lead', margin: [0, 0, 0, 4] }) : [])
+      ],
+      missing.length > 0 ? [paperList(input, missing)] : none
+    ),
+    ...(before.length > 0
+      ? [
+          whole([
+            ...said(input, (to) => to.t('paper.receipt.before'), { style: 'row', margin: [0, 8, 0, 2] }),
+            paperList(input, before)
+          ])
+        ]
+      : [])
+  ];
+}
+
+const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block => ({
+  ul: papers.map(({ id }): Block => ({
+    stack: said(input, (to) => to.document(id), { style: 'lead' }),
+    margin: [0, 2, 0, 2]
+  }))
+});
+
+/** Each helper, and the sections in which something is theirs. */
+function helped(input: ReceiptInput): Block[] {
+  const helpers = new Map<string, { writer: PaperWriter; sections: Set<string> }>();
+  for (const { section, lines } of answered(input)) {
+    const keys = lines.flatMap(({ instance: { question, key } }) => [
+      key,
+      ...Object.keys(question.options ?? {}).map((code) => `${key}.${code}`)
+    ]);
+    for (const writer of keys.flatMap(input.writers).filter(({ role }) => role !== 'citizen')) {
+      const known = helpers.get(writer.id) ?? { writer, sections: new Set() };
+      known.sections.add(section.id);
+      helpers.set(writer.id, known);
+    }
+  }
+  const entries = [...helpers.values()].map(({ writer, sections }): Entry => ({
+    label: (to) => writersText(to, [writer]),
+    answers: [
+      (to) =>
+        to.t('paper.receipt.helped.sections', {
+          sections: input.form.sections
+            .filter(({ id }) => sections.has(id))
+            .map((section) => to.section(section))
+            .join(', ')
+        })
+    ]
+  }));
+  const none = said(input, (to) => to.t('paper.receipt.helped.none'), { style: 'lead' });
+  return together(
+    heading(input, (to) => to.t('paper.receipt.helped')),
+    entries.length > 0 ? entryBlocks(input, entries) : none
+  );
+}
+
+function next(input: ReceiptInput): Block[] {
+  const { words, handedIn, officeName } = input;
+  const hand = officeName
+    ? words.t('paper.receipt.next.hand.office', { office: officeName })
+    : words.t('paper.receipt.next.hand');
+  const steps = (['read', 'answer', 'wait'] as const).map((name) => words.t(`paper.next.after.${name}`));
+  return [
+    whole([
+      ...heading(input, (to) => to.t('paper.next.after.title')),
+      listOf('ol', handedIn ? steps : [words.t('paper.next.sign'), hand, ...steps])
+    ])
+  ];
+}
