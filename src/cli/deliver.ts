@@ -3,93 +3,63 @@
  *
  *   npm run -s deliver -- soknad-json answers.json [-o soknad.json]
  *   npm run -s deliver -- vedlegg-json answers.json [-o vedlegg.json]
- *   npm run -s deliver -- paper answers.json -o out.pdf [--lang nb|en]
- *   npm run -s deliver -- extra-page answers.json -o tilleggsside.pdf [--lang nb|en]
+ *   npm run -s deliver -- paper answers.json -o out.pdf
+ *   npm run -s deliver -- extra-page answers.json -o tilleggsside.pdf
+ *   npm run -s deliver -- blank -o out.pdf
+ *   npm run -s deliver -- cover [answers.json] -o out.pdf [--application A1B2C3]
+ *   npm run -s deliver -- permission [permission.json] -o out.pdf
+ *   npm run -s deliver -- receipt answers.json -o out.pdf [--handed-in 2026-11-22T14:05] [--documents-by 2026-12-06]
  *
- * answers.json is the flat map of keys and values. What is wrong in it goes to stderr, a line each: path and code, never
- * a value. Exit 0: written. 1: nothing written, the lines on stderr say why. 2: the command itself was wrong.
+ * Every paper takes --lang, --size normal|large, --office and --reference. A receipt says that the application was handed
+ * in only where --handed-in and --office do.
+ *
+ * answers.json is the flat map of keys and values; permission.json is what deliver/paper/permission.ts says, all of it
+ * optional. What is wrong in them goes to stderr, a line each: path and code, never a value.
+ * Exit 0: written. 1: nothing written, the lines on stderr say why. 2: the command itself was wrong.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { faults, soknadOverlay, vedleggOverlay } from '../lib/deliver/overlay';
-import { paperDefinition } from '../lib/deliver/paper/definition';
-import { paperFonts } from '../lib/deliver/paper/fonts-node';
-import { renderPaper } from '../lib/deliver/paper/render';
-import { longTexts, soknadJson } from '../lib/deliver/soknad-json';
+import { soknadJson } from '../lib/deliver/soknad-json';
 import { vedleggJson } from '../lib/deliver/vedlegg-json';
-import { application, check } from '../lib/form';
+import { application } from '../lib/form';
 import type { Answers } from '../lib/form/types';
-import { isLanguage, loadWords, type Language } from '../lib/words';
+import { printable, readAnswers, readPermission, Stop, writeWhole } from './deliver-files';
+import { paperMaker, type Paper } from './deliver-papers';
 
 const usage = `usage: deliver soknad-json|vedlegg-json answers.json [-o file]
-       deliver paper|extra-page answers.json -o file.pdf [--lang nb|en]`;
+       deliver paper|extra-page|receipt answers.json -o file.pdf [--lang nb|en] [--size normal|large]
+       deliver blank -o file.pdf [--lang nb|en] [--size normal|large]
+       deliver cover [answers.json] -o file.pdf [--lang nb|en] [--size normal|large]
+       deliver permission [permission.json] -o file.pdf [--lang nb|en] [--size normal|large]`;
 
-/** Ends the program with these lines on stderr. */
-class Stop extends Error {
-  constructor(
-    readonly lines: readonly string[],
-    readonly status: 1 | 2
-  ) {
-    super(lines.join('\n'));
-  }
-}
-
-interface Task {
-  readonly answers: Answers;
-  readonly language: Language;
-  readonly now: number;
-}
-/** A key of the file may hold anything: it stays on its line. */
-const printable = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** `complete`: what is required must be there. Paper may be finished by pen. */
-const commands: Readonly<
-  Record<string, { complete: boolean; file: boolean; make(task: Task): Promise<string | Uint8Array> }>
-> = {
-  'soknad-json': {
-    complete: true,
-    file: false,
-    async make({ answers, now }) {
-      const file = soknadJson(application, answers, { now });
-      refuse(faults(soknadOverlay, file));
-      return json(file);
-    }
+/** The data files: what is required must be answered. */
+const files: Readonly<Record<string, (answers: Answers) => string>> = {
+  'soknad-json'(answers) {
+    const file = soknadJson(application, answers, { now: Date.now() });
+    refuse(faults(soknadOverlay, file));
+    return json(file);
   },
-  'vedlegg-json': {
-    complete: true,
-    file: false,
-    async make({ answers }) {
-      const file = vedleggJson(application, answers, { uuid: randomUUID });
-      refuse(faults(vedleggOverlay, file));
-      return json(file);
-    }
-  },
-  paper: { complete: false, file: true, make: (task) => paper(task, 'all') },
-  'extra-page': {
-    complete: false,
-    file: true,
-    async make(task) {
-      if (longTexts(application, task.answers).length === 0) throw new Stop(['no answer needs an extra page'], 1);
-      return paper(task, 'extra');
-    }
+  'vedlegg-json'(answers) {
+    const file = vedleggJson(application, answers, { uuid: randomUUID });
+    refuse(faults(vedleggOverlay, file));
+    return json(file);
   }
 };
 
-async function paper({ answers, language, now }: Task, part: 'all' | 'extra'): Promise<Uint8Array> {
-  const citizen = [{ id: 'citizen', role: 'citizen', name: '' }] as const;
-  const definition = paperDefinition({
-    form: application,
-    answers,
-    words: await loadWords(language),
-    now,
-    reference: randomBytes(3).toString('hex').toUpperCase(),
-    writers: (key) => (answers[key] === undefined ? [] : citizen),
-    part
-  });
-  return renderPaper(definition, await paperFonts());
-}
+/** The papers, and whether they read a file. Paper may be finished by pen. */
+const papers: Readonly<Record<Paper, 'must' | 'may' | 'no'>> = {
+  paper: 'must',
+  'extra-page': 'must',
+  receipt: 'must',
+  cover: 'may',
+  permission: 'may',
+  blank: 'no'
+};
+const isPaper = (name: string): name is Paper => Object.hasOwn(papers, name);
+const isFile = (name: string) => Object.hasOwn(files, name);
 
 /** Our own mistake: the file would not be what the format wants. */
 function refuse(found: readonly { path: string; code: string }[]): void {
@@ -100,50 +70,21 @@ function refuse(found: readonly { path: string; code: string }[]): void {
     );
 }
 
-async function readAnswers(path: string, complete: boolean): Promise<Answers> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Stop([`cannot read ${path}: ${error.code ?? 'unknown error'}`], 1);
-  });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    // The parser's own message quotes the text, and with it an answer.
-    throw new Stop([`${path} is not JSON`], 1);
-  }
-  const checked = check(application, parsed, { complete });
-  if ('problems' in checked) {
-    const { problems } = checked;
-    // A wrong answer is there: it need not be called missing too.
-    const told = problems.filter(
-      ({ path: at, code }) => code !== 'missing' || !problems.some((other) => other.path === at && other.code !== code)
-    );
-    throw new Stop(
-      told.map(({ path: at, code }) => `${printable(at) || '(file)'} ${code}`),
-      1
-    );
-  }
-  return checked.answers;
-}
-
-/** All or nothing: a reader never sees half a file. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const half = `${path}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    await writeFile(half, content, { mode: 0o600, flag: 'wx' });
-    await rename(half, path);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw new Stop([`cannot write ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`], 1);
-  }
-}
-
 function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { output: { type: 'string', short: 'o' }, lang: { type: 'string', default: 'nb' } }
+      options: {
+        output: { type: 'string', short: 'o' },
+        lang: { type: 'string', default: 'nb' },
+        size: { type: 'string', default: 'normal' },
+        office: { type: 'string' },
+        reference: { type: 'string' },
+        application: { type: 'string' },
+        'handed-in': { type: 'string' },
+        'documents-by': { type: 'string' }
+      }
     });
   } catch (error) {
     throw new Stop([(error as Error).message, usage], 2);
@@ -153,15 +94,26 @@ function readArguments(args: string[]) {
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args);
   const [name, input, ...rest] = positionals;
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (name !== undefined && !command) throw new Stop([`unknown command: ${printable(name)}`], 2);
-  if (!command || input === undefined || rest.length > 0) throw new Stop([usage], 2);
-  if (!isLanguage(values.lang)) throw new Stop([`unknown language: ${printable(values.lang)}`], 2);
-  if (command.file && values.output === undefined) throw new Stop([`${name} needs -o file.pdf`, usage], 2);
-  const answers = await readAnswers(input, command.complete);
-  const made = await command.make({ answers, language: values.lang, now: Date.now() });
-  if (values.output !== undefined) await writeWhole(values.output, made);
-  else process.stdout.write(made);
+  if (name === undefined || rest.length > 0) throw new Stop([usage], 2);
+  if (!isPaper(name) && !isFile(name)) throw new Stop([`unknown command: ${printable(name)}`], 2);
+  const reads = isPaper(name) ? papers[name] : 'must';
+  if (reads === (input === undefined ? 'must' : 'no')) throw new Stop([usage], 2);
+
+  if (!isPaper(name)) {
+    const made = files[name]!(await readAnswers(input!, true));
+    if (values.output === undefined) process.stdout.write(made);
+    else await writeWhole(values.output, made);
+    return;
+  }
+  const make = paperMaker(name, values);
+  if (values.output === undefined) throw new Stop([`${name} needs -o file.pdf`, usage], 2);
+  const material =
+    input === undefined
+      ? {}
+      : name === 'permission'
+        ? { permission: await readPermission(input) }
+        : { answers: await readAnswers(input, false) };
+  await writeWhole(values.output, await make(material));
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

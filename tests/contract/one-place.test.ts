@@ -5,6 +5,7 @@
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { soknadJson } from '../../src/lib/deliver/soknad-json';
+import { blankDefinition } from '../../src/lib/deliver/paper/blank';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
@@ -135,6 +136,12 @@ describe('a question added to the definition alone', () => {
     const text = (await textOfPdf(await renderPaper(definition, await paperFonts()))).replace(/\s+/g, ' ');
     for (const sentence of [asked, 'Blå som havet', why, 'Den er rund og snill.', kari.name])
       expect(text).toContain(sentence);
+  });
+
+  it('is on the empty form, with room to answer', async () => {
+    const made = { form: copy, words, size: 'normal', now: 0, reference: 'A1B2C3' } as const;
+    const text = (await textOfPdf(await renderPaper(blankDefinition(made), await paperFonts()))).replace(/\s+/g, ' ');
+    for (const sentence of [asked, 'Rød som en rose', 'Blå som havet', why]) expect(text).toContain(sentence);
   });
 
   it('is in soknad.json', () => {

@@ -34,7 +34,7 @@ function sectionBlocks(input: AnswerInput, lines: readonly SummaryLine[], each: 
     const label: Say = (words) => words.label(question);
     if (question.kind !== 'rows') entries.push(entryOf(input, first, each));
     else if (fields.length === 0) entries.push({ label, answers: [(words) => words.t('paper.noRows')] });
-    else if (question.fields?.length === 1) entries.push(listOf(input, question, fields, each));
+    else if (question.fields?.length === 1) entries.push(...listOf(input, question, fields, each));
     else {
       blocks.push(...entryBlocks(input, entries));
       entries = [];
@@ -93,17 +93,25 @@ function entryOf(input: AnswerInput, line: SummaryLine, each: boolean): Entry {
   };
 }
 
-/** Rows of a single field: one entry, a line for each row. */
-function listOf(input: AnswerInput, rows: Question, lines: readonly SummaryLine[], each: boolean): Entry {
-  const wrote = lines.flatMap((line) => writersOf(input, line));
-  return {
-    label: (words) => words.label(rows),
-    answers: lines.flatMap((line) => {
-      const own = answersOf(line);
-      return own.length > 0 ? own : [(words: Words) => words.t('value.unanswered')];
-    }),
-    ...(each && wrote.length > 0 && { who: (words: Words) => writersText(words, wrote) })
-  };
+/** So many lines of a list stand in one entry, which never goes over a page. */
+const linesOfList = 8;
+
+/** Rows of a single field: a line for each row; a long list takes several entries. */
+function listOf(input: AnswerInput, rows: Question, lines: readonly SummaryLine[], each: boolean): Entry[] {
+  const entries: Entry[] = [];
+  for (let from = 0; from < lines.length; from += linesOfList) {
+    const part = lines.slice(from, from + linesOfList);
+    const wrote = part.flatMap((line) => writersOf(input, line));
+    entries.push({
+      label: (words) => words.label(rows),
+      answers: part.flatMap((line) => {
+        const own = answersOf(line);
+        return own.length > 0 ? own : [(words: Words) => words.t('value.unanswered')];
+      }),
+      ...(each && wrote.length > 0 && { who: (words: Words) => writersText(words, wrote) })
+    });
+  }
+  return entries;
 }
 
 /** The answer in lines, in whichever language is asked; what a person wrote is the same in all. */

@@ -17,14 +17,21 @@ export function documentRoom(input: Input, section: Section): Block[] {
   if (!first) return [];
   const states: readonly Say[] = [
     (to) => to.t('paper.blank.documents.enclosed'),
-    ...Object.keys(first.options ?? {}).map((code): Say => (to) => to.option(first, code))
+    ...Object.keys(first.options ?? {}).map(
+      (code): Say =>
+        (to) =>
+          to.option(first, code)
+    )
   ];
-  const head = [(to: Speech['words']) => to.t('paper.blank.documents.name'), ...states].map(
-    (say): Block => ({ ...saidIn(input, say, { style: 'row' }), tag: { role: 'TH', scope: 'Column' } })
-  );
+  const head = [(to: Speech['words']) => to.t('paper.blank.documents.name'), ...states].map((say): Block => ({
+    ...saidIn(input, say, { style: 'row' }),
+    tag: { role: 'TH', scope: 'Column' }
+  }));
   const line = (paper: Question): Block[] => [
     { stack: name(input, form, paper), tag: { role: 'TH', scope: 'Row' } },
-    ...states.map((state) => tickBox(size, words.t('paper.blank.field', { question: words.label(paper), part: state(words) ?? '' })))
+    ...states.map((state) =>
+      tickBox(size, words.t('paper.blank.field', { question: words.label(paper), part: state(words) ?? '' }))
+    )
   ];
   const column = size === 'large' ? 92 : 66;
   return [

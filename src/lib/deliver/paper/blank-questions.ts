@@ -57,9 +57,7 @@ function only({ form, ...speech }: Input, question: Question, left: number): Blo
 /** @param under the question stands under a heading that it shares. */
 function label(speech: Speech, question: Question, left: number, under: boolean): Block[] {
   const say: Say = (words) => words.label(question);
-  const named = under
-    ? said(speech, say, { style: 'row', margin: [left, 6, 0, 0] })
-    : subheading(speech, say, left);
+  const named = under ? said(speech, say, { style: 'row', margin: [left, 6, 0, 0] }) : subheading(speech, say, left);
   return [...named, ...help(speech, question, left)];
 }
 
@@ -72,7 +70,7 @@ function help(speech: Speech, question: Question, left: number): Block[] {
 function one(input: Input, question: Question, start: readonly Block[], left: number, under: boolean): Block[] {
   const desc = input.words.label(question);
   const room = answerRoom(input, question, { desc, left });
-  return [whole([...start, ...label(input, question, left, under), ...room], after)];
+  return hold([...start, ...label(input, question, left, under)], room);
 }
 
 function rows(input: Input, question: Question, start: readonly Block[], left: number, under: boolean): Block[] {
@@ -95,7 +93,9 @@ function rows(input: Input, question: Question, start: readonly Block[], left: n
         tag: { role: under ? 'H3' : 'H4' }
       })
     ];
-    return fields.flatMap((field, at) => row(input, field, number, left, at > 0 ? [] : place > 0 ? title : [...top, ...title]));
+    return fields.flatMap((field, at) =>
+      row(input, field, number, left, at > 0 ? [] : place > 0 ? title : [...top, ...title])
+    );
   });
   return [...drawn, more];
 }
@@ -103,7 +103,21 @@ function rows(input: Input, question: Question, start: readonly Block[], left: n
 function row(input: Input, field: Question, number: number, left: number, start: readonly Block[]): Block[] {
   const inner = field.if ? left + step : left;
   const room = answerRoom(input, field, { desc: nameIn(input, field, number), left: inner });
-  return [whole([...start, ...only(input, field, inner), ...label(input, field, inner, true), ...room], after)];
+  return hold([...start, ...only(input, field, inner), ...label(input, field, inner, true)], room);
+}
+
+/** Of a long list of squares so many stay with the question; a whole list might be longer than a page. */
+const most = 7;
+
+/** A question and its room on one page. */
+function hold(question: readonly Block[], room: readonly Block[]): Block[] {
+  if (room.length <= most) return [whole([...question, ...room], after)];
+  const last = room.length - 2;
+  return [
+    whole([...question, ...room.slice(0, most - 2)]),
+    ...room.slice(most - 2, last).map((line) => whole([line])),
+    whole(room.slice(last), after)
+  ];
 }
 
 /** A field of one row, by its number: "Fornavn, nummer 2". */

@@ -25,7 +25,9 @@ export function blankDefinition(input: BlankInput): PaperDefinition {
 
 function head(input: BlankInput): Block[] {
   const { words, reference } = input;
-  const how = (['pen', 'tick', 'money', 'skip', 'only', 'more'] as const).map((name) => words.t(`paper.blank.how.${name}`));
+  const how = (['pen', 'tick', 'money', 'skip', 'only', 'more'] as const).map((name) =>
+    words.t(`paper.blank.how.${name}`)
+  );
   return [
     ...title(input, (to) => to.t('paper.title')),
     { text: words.t('paper.reference', { reference }), style: 'small', margin: [0, 0, 0, 8] },

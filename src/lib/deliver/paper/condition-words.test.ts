@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { all, any, answered, application, between, choice, form, hasRows, is, not, section, some, ticked, yesno } from '../../form';
+import {
+  all,
+  any,
+  answered,
+  application,
+  between,
+  choice,
+  form,
+  hasRows,
+  is,
+  not,
+  section,
+  some,
+  ticked,
+  yesno
+} from '../../form';
 import { sections } from '../../form/application';
 import type { Condition } from '../../form/types';
 import { languages, loadWords } from '../../words';
@@ -39,8 +54,16 @@ describe('a condition in words', () => {
   it.each<[Condition, string, string]>([
     [is('housing.kind', 'tenant'), 'du leier', 'you rent'],
     [all(answered('housing.kind'), not(is('housing.kind', 'none'))), 'du har et sted å bo', 'you have a place to live'],
-    [any(is('housing.kind', 'tenant'), is('family.status', 'married')), 'du leier, eller du er gift', 'you rent, or you are married'],
-    [some('work.jobs', is('.ended', false)), 'du har en jobb du ikke slutter i', 'you have a job that you are not leaving']
+    [
+      any(is('housing.kind', 'tenant'), is('family.status', 'married')),
+      'du leier, eller du er gift',
+      'you rent, or you are married'
+    ],
+    [
+      some('work.jobs', is('.ended', false)),
+      'du har en jobb du ikke slutter i',
+      'you have a job that you are not leaving'
+    ]
   ])('%j', (condition, norwegian, english) => {
     expect(say(condition)).toBe(norwegian);
     expect(conditionWords(application, en, condition)).toBe(english);
@@ -55,7 +78,9 @@ describe('a condition in words', () => {
     expect(say(between('housing.people', 2, Number.MAX_SAFE_INTEGER))).toMatch(/^du svarte 2 eller mer på/);
     expect(say(hasRows('work.jobs'))).toBe('du svarte på «Hvilke jobber har du?»');
     expect(say(is('.contact', 0), 'family.children')).toBe('du svarte «0» på «Hvor mye er barnet hos deg?»');
-    expect(say(not(all(is('work.hasJob', true), is('family.status', 'single'))))).toMatch(/«Ja».*, eller du ikke svarte/);
+    expect(say(not(all(is('work.hasJob', true), is('family.status', 'single'))))).toMatch(
+      /«Ja».*, eller du ikke svarte/
+    );
   });
 
   it('speaks of a question that the definition has only just got', () => {

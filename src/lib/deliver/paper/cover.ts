@@ -18,7 +18,7 @@ export interface CoverInput extends Made {
 }
 
 /** Empty lines for papers: on a sheet that names none, and after those that are named. */
-const emptyLines = { alone: 8, more: 3 };
+const emptyLines = { alone: 5, more: 2 };
 /** Gap between a paper and its number of pages, in points. */
 const gap = 14;
 
@@ -82,12 +82,17 @@ export const nameOf = (answers: Answers): string =>
 
 function papers(input: CoverInput): Block[] {
   const { form, answers, words, size } = input;
-  const later = answers ? documents(form, answers).filter(({ id, status }) => status === 'later' && id !== 'other') : [];
+  const later = answers
+    ? documents(form, answers).filter(({ id, status }) => status === 'later' && id !== 'other')
+    : [];
   const side = pagesWidth(input);
   const named = later.map(({ id }): Block => {
     const name: Say = (to) => to.document(id);
     const tick = tickLine(size, words.document(id), saidIn(input, name, { style: 'lead' }), [0, 6, 0, 0]);
-    return whole([{ columns: [{ ...tick, width: width - side - gap }, pages(input, words.document(id))], columnGap: gap }], 2 * mm);
+    return whole(
+      [{ columns: [{ ...tick, width: width - side - gap }, pages(input, words.document(id))], columnGap: gap }],
+      2 * mm
+    );
   });
   const count = later.length > 0 ? emptyLines.more : emptyLines.alone;
   const empty = Array.from({ length: count }, (_, at): Block => {

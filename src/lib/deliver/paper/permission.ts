@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Form } from '../../form/types';
 import { known } from './cover';
 import { comb, tickLine } from './parts/boxes';
@@ -8,22 +7,8 @@ import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, saidIn, type Say } from './parts/speech';
 import { together, whole } from './parts/together';
 import { mm } from './styles';
+import { permissions, type Permission } from './permission-shape';
 import type { Block, PaperDefinition } from './types';
-
-/** What a helper may be allowed. To sign is never among it. */
-export const permissions = ['see', 'fill', 'talk', 'deliver'] as const;
-
-const line = z.string().trim().min(1).max(200);
-/** What is known before the form is printed; all that is not is filled in by pen. */
-export const permissionShape = (form: Form) =>
-  z.strictObject({
-    giver: line.optional(),
-    helper: z.strictObject({ name: line, relation: line.optional(), phone: line.optional() }).optional(),
-    may: z.array(z.enum(permissions)).optional(),
-    sections: z.array(z.enum(form.sections.map(({ id }) => id))).optional(),
-    until: z.iso.date().optional()
-  });
-export type Permission = z.infer<ReturnType<typeof permissionShape>>;
 
 export interface PermissionInput extends Made {
   readonly form: Form;
@@ -57,13 +42,16 @@ function lineOf(input: PermissionInput, say: Say, text: string | undefined): Blo
 
 function giver(input: PermissionInput): Block[] {
   const { words, size, permission } = input;
-  return together(heading(input, (to) => to.t('paper.permission.giver')), [
-    ...lineOf(input, (to) => to.t('paper.name'), permission?.giver),
-    whole([
-      ...said(input, (to) => to.t('paper.identity'), { style: 'row', margin: [0, 8, 0, 2] }),
-      comb(size, words.t('paper.identity'), [6, 5])
-    ])
-  ]);
+  return together(
+    heading(input, (to) => to.t('paper.permission.giver')),
+    [
+      ...lineOf(input, (to) => to.t('paper.name'), permission?.giver),
+      whole([
+        ...said(input, (to) => to.t('paper.identity'), { style: 'row', margin: [0, 8, 0, 2] }),
+        comb(size, words.t('paper.identity'), [6, 5])
+      ])
+    ]
+  );
 }
 
 function helper(input: PermissionInput): Block[] {
@@ -76,18 +64,14 @@ function helper(input: PermissionInput): Block[] {
   );
 }
 
-/** Squares to tick, each with its words; all of them stay with their heading. */
+/** Squares to tick, each with its words; the first stay with their heading. */
 function ticked(input: PermissionInput, head: Say, help: Say, lines: readonly { say: Say; on: boolean }[]): Block[] {
   const { words, size } = input;
-  return [
-    whole([
-      ...heading(input, head),
-      ...said(input, help, { style: 'lead', margin: [0, 0, 0, 4] }),
-      ...lines.map(({ say, on }) =>
-        tickLine(size, say(words) ?? '', saidIn(input, say, { style: 'lead' }), [0, 3, 0, 2 * mm - 3], on)
-      )
-    ])
-  ];
+  const drawn = lines.map(({ say, on }) =>
+    whole([tickLine(size, say(words) ?? '', saidIn(input, say, { style: 'lead' }), [0, 3, 0, 2 * mm - 3], on)])
+  );
+  const start = [...heading(input, head), ...said(input, help, { style: 'lead', margin: [0, 0, 0, 4] })];
+  return [whole([...start, ...drawn.slice(0, 4)]), ...drawn.slice(4)];
 }
 
 function may(input: PermissionInput): Block[] {

@@ -58,7 +58,10 @@ function facts(input: ReceiptInput): Block[] {
     ...(handedIn
       ? [
           entry('when', (to) =>
-            to.t('paper.receipt.when.time', { date: to.date(handedIn.at.slice(0, 10)), time: handedIn.at.slice(11, 16) })
+            to.t('paper.receipt.when.time', {
+              date: to.date(handedIn.at.slice(0, 10)),
+              time: handedIn.at.slice(11, 16)
+            })
           ),
           entry('where', () => handedIn.officeName)
         ]
@@ -84,13 +87,13 @@ const stamp = (input: ReceiptInput): Block[] => [
 
 function later(input: ReceiptInput): Block[] {
   const { form, answers, documentsBy } = input;
-  const papers = documents(form, answers).filter(({ id }) => id !== 'other' || answers['documents.other'] !== undefined);
+  const papers = documents(form, answers).filter(
+    ({ id }) => id !== 'other' || answers['documents.other'] !== undefined
+  );
   const missing = papers.filter(({ status }) => status === 'later');
   const before = papers.filter(({ status }) => status === 'delivered');
   const by: Say = (to) =>
-    documentsBy
-      ? to.t('paper.receipt.later.by', { date: to.date(documentsBy) })
-      : to.t('paper.receipt.later.soon');
+    documentsBy ? to.t('paper.receipt.later.by', { date: to.date(documentsBy) }) : to.t('paper.receipt.later.soon');
   const none = said(input, (to) => to.t('paper.receipt.later.none'), { style: 'lead' });
   return [
     ...together(
@@ -98,25 +101,27 @@ function later(input: ReceiptInput): Block[] {
         ...heading(input, (to) => to.t('paper.receipt.later')),
         ...(missing.length > 0 ? said(input, by, { style: 'lead', margin: [0, 0, 0, 4] }) : [])
       ],
-      missing.length > 0 ? [paperList(input, missing)] : none
+      missing.length > 0 ? paperList(input, missing) : none
     ),
     ...(before.length > 0
-      ? [
-          whole([
-            ...said(input, (to) => to.t('paper.receipt.before'), { style: 'row', margin: [0, 8, 0, 2] }),
-            paperList(input, before)
-          ])
-        ]
+      ? together(
+          said(input, (to) => to.t('paper.receipt.before'), { style: 'row', margin: [0, 8, 0, 2] }),
+          paperList(input, before)
+        )
       : [])
   ];
 }
 
-const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block => ({
-  ul: papers.map(({ id }): Block => ({
-    stack: said(input, (to) => to.document(id), { style: 'lead' }),
-    margin: [0, 2, 0, 2]
-  }))
-});
+/** The first papers stay with what is over them; a whole list might be longer than a page. */
+const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[] =>
+  [papers.slice(0, 3), papers.slice(3)]
+    .filter((part) => part.length > 0)
+    .map((part) => ({
+      ul: part.map(({ id }): Block => ({
+        stack: said(input, (to) => to.document(id), { style: 'lead' }),
+        margin: [0, 2, 0, 2]
+      }))
+    }));
 
 /** Each helper, and the sections in which something is theirs. */
 function helped(input: ReceiptInput): Block[] {

@@ -21,7 +21,8 @@ export const paperBlank = {
   'paper.blank.how.money': 'Write amounts in whole kroner.',
   'paper.blank.more': 'Are there more? Write about them on another sheet.',
   'paper.blank.field': '{question}, {part}',
-  'paper.blank.documents.lead': 'Put a cross by the papers that concern you. Add what you have. You can hand in the rest later.',
+  'paper.blank.documents.lead':
+    'Put a cross by the papers that concern you. Add what you have. You can hand in the rest later.',
   'paper.blank.documents.enclosed': 'I add it now',
   'paper.blank.documents.name': 'Paper',
   'paper.blank.helped': 'Has someone helped you with the form?',

@@ -15,7 +15,8 @@ export const paperPapers = {
   'paper.cover.lead': 'Put this sheet on top. Then the office knows which application the papers belong to.',
   'paper.cover.who': 'Who are you?',
   'paper.cover.application': 'Form id of your application',
-  'paper.cover.application.help': 'It stands at the foot of each page of the application. Can you not find it? Skip it.',
+  'paper.cover.application.help':
+    'It stands at the foot of each page of the application. Can you not find it? Skip it.',
   'paper.cover.documents': 'Which papers do you hand in?',
   'paper.cover.documents.help': 'Put a cross by each paper you add. Write how many pages it has.',
   'paper.cover.documents.blank': 'Write one paper on each line, and how many pages it has.',
@@ -63,8 +64,7 @@ export const paperPapers = {
 
   'paper.receipt.title': 'Receipt',
   'paper.receipt.not': 'The application is not handed in yet',
-  'paper.receipt.not.lead':
-    'Nobody has got your answers. This sheet becomes a receipt when the office has signed it.',
+  'paper.receipt.not.lead': 'Nobody has got your answers. This sheet becomes a receipt when the office has signed it.',
   'paper.receipt.sent': 'The application is handed in',
   'paper.receipt.what': 'What',
   'paper.receipt.what.application': 'Application for financial social assistance',

@@ -11,8 +11,7 @@ export const paper = {
   ...paperPage,
   ...paperPapers,
   'paper.title': 'Application for financial social assistance',
-  'paper.lead':
-    'This is your application on paper. Read it before you sign. It says who wrote the answers.',
+  'paper.lead': 'This is your application on paper. Read it before you sign. It says who wrote the answers.',
   'paper.made': 'Made on {date}',
   'paper.reference': 'Form {reference}',
   'paper.page': 'Page {page} of {pages}',

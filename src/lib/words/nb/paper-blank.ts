@@ -19,7 +19,8 @@ export const paperBlank = {
   'paper.blank.how.money': 'Skriv beløp i hele kroner.',
   'paper.blank.more': 'Er det flere? Skriv om dem på et ark til.',
   'paper.blank.field': '{question}, {part}',
-  'paper.blank.documents.lead': 'Sett kryss ved papirene som gjelder deg. Legg ved det du har. Resten kan du levere senere.',
+  'paper.blank.documents.lead':
+    'Sett kryss ved papirene som gjelder deg. Legg ved det du har. Resten kan du levere senere.',
   'paper.blank.documents.enclosed': 'Legger ved',
   'paper.blank.documents.name': 'Papir',
   'paper.blank.helped': 'Har noen hjulpet deg med skjemaet?',

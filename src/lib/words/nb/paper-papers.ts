@@ -29,7 +29,8 @@ export const paperPapers = {
   'paper.cover.next.more': 'Har du flere papirer igjen? Bruk en ny forside da.',
 
   'paper.permission.title': 'Fullmakt til en som hjelper meg',
-  'paper.permission.lead': 'Med dette arket sier du hvem som kan hjelpe deg, med hva, og hvor lenge. Du bestemmer alt selv.',
+  'paper.permission.lead':
+    'Med dette arket sier du hvem som kan hjelpe deg, med hva, og hvor lenge. Du bestemmer alt selv.',
   'paper.permission.giver': '1. Jeg som gir fullmakt',
   'paper.permission.helper': '2. Den som skal hjelpe meg',
   'paper.permission.helper.name': 'Navn på hjelperen',

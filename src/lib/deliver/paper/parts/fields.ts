@@ -70,7 +70,12 @@ function ticks(speech: Speech, question: Question, { desc, left }: Spot): Block[
   return Object.keys(question.options ?? {}).map((code) => {
     const part = words.option(question, code);
     const field = words.t('paper.blank.field', { question: desc, part });
-    return tickLine(size, field, label(speech, (to) => to.option(question, code)), [left, 3, 0, 2 * mm - 3]);
+    return tickLine(
+      size,
+      field,
+      label(speech, (to) => to.option(question, code)),
+      [left, 3, 0, 2 * mm - 3]
+    );
   });
 }
 
