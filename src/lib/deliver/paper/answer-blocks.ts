@@ -51,6 +51,7 @@ export function answerBlocks(input: AnswerInput, lines: readonly SummaryLine[]):
         const title: Block = {
           text: words.t('paper.row', { number: place + 1 }),
           style: 'row',
+          tag: { role: 'H3' },
           margin: [indent, 6, 0, 0]
         };
         blocks.push(...together(place === 0 ? [label, title] : [title], entryBlocks(words, own, indent)));
@@ -139,7 +140,7 @@ const tableOf = (words: Words, entries: readonly Entry[], left: number): Block =
     widths: ['40%', '*', 108],
     dontBreakRows: true,
     body: entries.map(({ label, answer, who }): Block[] => [
-      { text: label, style: 'question' },
+      { text: label, style: 'question', tag: { role: 'TH', scope: 'Row' } },
       answer === undefined ? { text: words.t('value.unanswered'), style: 'empty' } : { text: answer, style: 'answer' },
       { text: who, style: 'writer' }
     ])

@@ -36,7 +36,7 @@ export function paperDefinition(input: PaperInput): PaperDefinition {
 function head({ words, now, reference }: PaperInput): Block[] {
   const made = words.t('paper.made', { date: words.date(new Date(now).toISOString().slice(0, 10)) });
   return [
-    { text: words.t('paper.title'), style: 'title', margin: [0, 0, 0, 6] },
+    { text: words.t('paper.title'), style: 'title', tag: { role: 'H1' }, margin: [0, 0, 0, 6] },
     { text: `${made} · ${words.t('paper.reference', { reference })}`, style: 'small', margin: [0, 0, 0, 10] },
     { text: words.t('paper.lead'), style: 'lead', margin: [0, 0, 0, 4] }
   ];
@@ -45,7 +45,7 @@ function head({ words, now, reference }: PaperInput): Block[] {
 /** A heading with a rule under it. */
 function heading(text: string): Block[] {
   return [
-    { text, style: 'heading', margin: [0, 20, 0, 3] },
+    { text, style: 'heading', tag: { role: 'H2' }, margin: [0, 20, 0, 3] },
     {
       canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: '#00243a' }],
       margin: [0, 0, 0, 4]
@@ -89,12 +89,17 @@ function tail(input: PaperInput): Block[] {
 function extraPages({ form, answers, words, part }: PaperInput): Block[] {
   const texts = longTexts(form, answers);
   if (texts.length === 0) return [];
-  const top = { text: words.t('paper.extra.title'), style: 'title', margin: [0, 0, 0, 6] } as const;
+  const top = {
+    text: words.t('paper.extra.title'),
+    style: 'title',
+    tag: { role: 'H1' },
+    margin: [0, 0, 0, 6]
+  } as const;
   return [
     part === 'extra' ? top : { ...top, pageBreak: 'before' },
     { text: words.t('paper.extra.lead'), style: 'lead', margin: [0, 0, 0, 8] },
     ...texts.flatMap(({ instance, text }): Block[] => [
-      { text: words.label(instance.question), style: 'heading', margin: [0, 14, 0, 4] },
+      { text: words.label(instance.question), style: 'heading', tag: { role: 'H2' }, margin: [0, 14, 0, 4] },
       { text, style: 'long' }
     ])
   ];

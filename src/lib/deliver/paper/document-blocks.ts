@@ -7,7 +7,7 @@ import { writersText } from './writers-text';
 /** The papers that the answers ask for, each with when it comes. */
 export function documentBlocks({ form, answers, words, writers }: AnswerInput): Block[] {
   const body = documents(form, answers).map(({ id, key, status }): Block[] => [
-    { text: words.document(id), style: 'question' },
+    { text: words.document(id), style: 'question', tag: { role: 'TH', scope: 'Row' } },
     { text: words.t(`document.${status}`), style: 'answer' },
     { text: writersText(words, writers(key)), style: 'writer' }
   ]);
@@ -16,7 +16,7 @@ export function documentBlocks({ form, answers, words, writers }: AnswerInput): 
       ? []
       : [
           [
-            { text: words.t('paper.extra.title'), style: 'question' },
+            { text: words.t('paper.extra.title'), style: 'question', tag: { role: 'TH', scope: 'Row' } },
             { text: words.t('paper.documents.extra'), style: 'answer' },
             { text: '', style: 'writer' }
           ]
