@@ -93,8 +93,10 @@ function byScript(item: InlineContent, language: string): InlineContent[] {
     const foreign = script === home || script === 'Latin' ? undefined : script;
     const last = found.at(-1);
     if (last && last.foreign === foreign) last.text += waiting + character;
-    else if (last && foreign) found.push({ text: character, foreign }, ...[]) && (last.text += waiting);
-    else found.push({ text: waiting + character, foreign });
+    else if (last && foreign) {
+      last.text += waiting;
+      found.push({ text: character, foreign });
+    } else found.push({ text: waiting + character, foreign });
     waiting = '';
   }
   const last = found.at(-1);

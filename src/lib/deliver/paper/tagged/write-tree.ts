@@ -11,7 +11,8 @@ export function writeTree(
   assertHeadings(root);
   const treeRoot = document.getStructTreeRoot();
   const refs = new Map<StructElement, Ref>();
-  const ids: (String | Ref)[] = [];
+  /** Names and objects by turns; pdfkit writes a String object as a string, and a plain string as a name. */
+  const ids: unknown[] = [];
 
   const write = (element: StructElement, parent: Ref): Ref => {
     const { lang, alt, actualText, attributes = [] } = element.own;
@@ -25,7 +26,7 @@ export function writeTree(
     if (all.length > 0) ref.data.A = all.length === 1 ? all[0] : all;
     if (element.role === 'Note') {
       ref.data.ID = new String(`note-${String(ids.length / 2 + 1).padStart(4, '0')}`);
-      ids.push(ref.data.ID as String, ref);
+      ids.push(ref.data.ID, ref);
     }
     const kids = writtenKids(element).map((kid): unknown => {
       if (isElement(kid)) return write(kid, ref);
