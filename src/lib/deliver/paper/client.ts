@@ -3,6 +3,8 @@ import arabic from '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabi
 import arabicBold from '@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf?url';
 import regular from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url';
 import bold from '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf?url';
+import ethiopic from '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf?url';
+import ethiopicBold from '@expo-google-fonts/noto-sans-ethiopic/600SemiBold/NotoSansEthiopic_600SemiBold.ttf?url';
 import type { PaperDefinition } from './types';
 import type { PaperReply, PaperRequest } from './worker';
 
@@ -28,7 +30,9 @@ export function makePaper(definition: PaperDefinition): Promise<Uint8Array> {
       regular: absolute(regular),
       bold: absolute(bold),
       arabic: absolute(arabic),
-      arabicBold: absolute(arabicBold)
+      arabicBold: absolute(arabicBold),
+      ethiopic: absolute(ethiopic),
+      ethiopicBold: absolute(ethiopicBold)
     }
   };
   return new Promise<Uint8Array>((resolve, reject) => {

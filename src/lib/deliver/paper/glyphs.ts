@@ -37,11 +37,17 @@ function ranges(font: Uint8Array): readonly (readonly [number, number])[] {
   return found;
 }
 
+const read = new WeakMap<Uint8Array, (codePoint: number) => boolean>();
+
 /** Tells whether a font draws a code point. Reads the font once. */
 export function coverage(font: Uint8Array): (codePoint: number) => boolean {
+  const before = read.get(font);
+  if (before) return before;
   const known = new Set<number>();
   for (const [first, last] of ranges(font)) for (let point = first; point <= last; point++) known.add(point);
-  return (point) => known.has(point);
+  const has = (point: number) => known.has(point);
+  read.set(font, has);
+  return has;
 }
 
 /** Characters that steer the text and have no form of their own. */

@@ -23,8 +23,15 @@ interface Placed {
 /** The part of pdfmake's language that we speak. Layout names are those of `styles.ts`. */
 export type Block = Text | Stack | Columns | Table | List | Drawing;
 
-export interface Text extends Placed {
+/** A part of a text: its language, a link. */
+interface Words {
   readonly text: string;
+  readonly lang?: string;
+  readonly link?: string;
+}
+
+export interface Text extends Placed {
+  readonly text: string | readonly Words[];
   readonly style?: Style;
   readonly alignment?: 'left' | 'right' | 'center';
 }
@@ -82,6 +89,8 @@ export interface PaperDefinition {
   readonly language: string;
   /** Absent: normal. */
   readonly size?: Size;
+  /** Without it, the direction of the language. */
+  readonly dir?: 'ltr' | 'rtl';
   /** Milliseconds since 1970; becomes the file's date. */
   readonly made: number;
   /** Left side of the footer on every page. */
@@ -97,4 +106,7 @@ export interface PaperFonts {
   readonly bold: Uint8Array;
   readonly arabic: Uint8Array;
   readonly arabicBold: Uint8Array;
+  /** Only where a text has Ethiopic letters. */
+  readonly ethiopic?: Uint8Array;
+  readonly ethiopicBold?: Uint8Array;
 }

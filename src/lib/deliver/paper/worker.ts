@@ -1,13 +1,13 @@
 /**
  * The web worker that makes paper. It alone loads pdfmake in a browser.
  *
- *   in   { definition: PaperDefinition, fonts: { regular: url, bold: url, arabic: url, arabicBold: url } }
+ *   in   { definition: PaperDefinition, fonts: a URL for each file of PaperFonts }
  *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
 import { renderPaper } from './render';
 import type { PaperDefinition, PaperFonts } from './types';
 
-type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
+export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
 export interface PaperRequest {
   readonly definition: PaperDefinition;
   readonly fonts: FontUrls;
@@ -20,17 +20,21 @@ async function fetchFont(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function fetchFonts(urls: FontUrls): Promise<PaperFonts> {
-  const [regular, bold, arabic, arabicBold] = await Promise.all(
-    [urls.regular, urls.bold, urls.arabic, urls.arabicBold].map(fetchFont)
+/** Ethiopic letters weigh half a megabyte, and few papers have one. */
+const ethiopic = /\p{Script=Ethiopic}/u;
+
+async function fetchFonts(urls: FontUrls, definition: PaperDefinition): Promise<PaperFonts> {
+  const names = (Object.keys(urls) as (keyof PaperFonts)[]).filter(
+    (name) => !name.startsWith('ethiopic') || ethiopic.test(JSON.stringify(definition))
   );
-  return { regular: regular!, bold: bold!, arabic: arabic!, arabicBold: arabicBold! };
+  const files = await Promise.all(names.map(async (name) => [name, await fetchFont(urls[name])] as const));
+  return Object.fromEntries(files) as unknown as PaperFonts;
 }
 
 async function reply({ definition, fonts }: PaperRequest): Promise<PaperReply> {
   let files: PaperFonts;
   try {
-    files = await fetchFonts(fonts);
+    files = await fetchFonts(fonts, definition);
   } catch {
     return { error: 'fonts' };
   }

@@ -1,0 +1,118 @@
+/** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
+import type { PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
+import type { Mark } from './place';
+import { xmp } from './metadata';
+import { writeTree } from './write-tree';
+import { StructElement } from './tree';
+
+export interface TaggedPdfDocument extends PdfDocument {
+  /** What is drawn from here on belongs to it. */
+  mark(mark: Mark): void;
+  unmark(): void;
+  /** A link's place on the page, in pdfmake's units. */
+  addLink(element: StructElement, x: number, y: number, width: number, height: number): void;
+  /** Text is being drawn: `fill(colour)` then only chooses a colour. */
+  inText: boolean;
+  /** Set before `end`. */
+  root: StructElement | undefined;
+  /** Parents of the marked content of each page, and of each annotation, by their key in the parent tree. */
+  readonly parents: Map<number, StructElement | StructElement[]>;
+}
+
+const artifacts = {
+  Header: '<</Type /Pagination /Subtype /Header>>',
+  Footer: '<</Type /Pagination /Subtype /Footer>>',
+  Watermark: '<</Type /Pagination /Subtype /Watermark>>',
+  Layout: '<</Type /Layout>>'
+};
+
+/** Makes the class over pdfmake's own. */
+export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocument'>) {
+  return class extends PDFDocument implements TaggedPdfDocument {
+    open: Mark | undefined;
+    inText = false;
+    root: StructElement | undefined;
+    readonly parents = new Map<number, StructElement | StructElement[]>();
+
+    mark(given: Mark): void {
+      const again =
+        given instanceof StructElement && given.once && given.page !== undefined && given.page !== this.page.dictionary;
+      const mark: Mark = again ? { artifact: 'Layout' } : given;
+      const same =
+        this.open === mark ||
+        (this.open && 'artifact' in this.open && 'artifact' in mark && this.open.artifact === mark.artifact);
+      if (same) return;
+      this.unmark();
+      if ('artifact' in mark) {
+        const { dictionary, height } = this.page;
+        const [, , width] = dictionary.data.MediaBox as number[];
+        const background = `<</Type /Background /BBox [0 0 ${width} ${height}]>>`;
+        this.addContent(`/Artifact ${mark.artifact === 'Background' ? background : artifacts[mark.artifact]} BDC`);
+      } else {
+        const key = this.page.structParentTreeKey;
+        const owners = (this.parents.get(key) as StructElement[] | undefined) ?? [];
+        this.parents.set(key, owners);
+        mark.addContent(this.page.dictionary, owners.length);
+        this.addContent(`/${mark.written.role} <</MCID ${owners.length}>> BDC`);
+        owners.push(mark.written);
+      }
+      this.open = mark;
+    }
+
+    unmark(): void {
+      if (this.open) this.addContent('EMC');
+      this.open = undefined;
+    }
+
+    override addPage(options?: unknown): unknown {
+      this.unmark();
+      return super.addPage(options);
+    }
+
+    /** pdfmake chooses a text's colour by filling an empty path, which would be content that nobody owns. */
+    override fill(color?: unknown, rule?: unknown): unknown {
+      return this.inText && color !== undefined ? this.fillColor(color) : super.fill(color, rule);
+    }
+
+    addLink(element: StructElement, x: number, y: number, width: number, height: number): void {
+      const { url, destination, contents } = element.own;
+      const key = this.createStructParentTreeNextKey();
+      const annotation: Ref = this.ref({
+        Type: 'Annot',
+        Subtype: 'Link',
+        Rect: this._convertRect(x, y, width, height),
+        Border: [0, 0, 0],
+        // Printed as it is seen.
+        F: 4,
+        Contents: new String(contents ?? ''),
+        A: url
+          ? { S: 'URI', URI: new String(encodeURI(decodeURI(url))) }
+          : { S: 'GoTo', D: new String(destination ?? '') },
+        StructParent: key
+      });
+      this.page.annotations.push(annotation);
+      annotation.end();
+      element.addObject(this.page.dictionary, annotation);
+      this.parents.set(key, element);
+    }
+
+    override end(): void {
+      this.unmark();
+      if (this.root) writeTree(this, this.root, this.parents);
+      super.end();
+    }
+
+    override endMetadata(): void {
+      this.metadataRef = this.ref({ Type: 'Metadata', Subtype: 'XML' });
+      this.metadataRef.compress = false;
+      this.metadataRef.write(new TextEncoder().encode(xmp(this.info)));
+      this.metadataRef.end();
+      this._root.data.Metadata = this.metadataRef;
+      for (const font of Object.values(this._fontFamilies)) {
+        // The glyph for "no such letter" is never drawn; U+0000 is not allowed for it.
+        const [first] = font.unicode ?? [];
+        if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
+      }
+    }
+  };
+}
