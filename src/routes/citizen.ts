@@ -4,6 +4,9 @@ import { verifyAttestation } from '$lib/session/attestation';
 import { realWorld } from '$lib/session/link-world';
 import { openCitizen, type CitizenScreen } from '$lib/state/citizen.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
+import { provideTextRoom } from '$lib/ui/text-room';
+
+provideTextRoom(() => import('$lib/deliver/text-room').then(({ textRoom }) => textRoom));
 
 /** Opens the citizen's session of this tab with what the browser and the build give. In the browser only. */
 export function openTab(look: Look): Promise<CitizenScreen> {

@@ -3,6 +3,9 @@ import { realWorld } from '$lib/session/link-world';
 import type { HelperIdentity } from '$lib/session/types';
 import type { DeskTools } from '$lib/state/desk-session.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
+import { provideTextRoom } from '$lib/ui/text-room';
+
+provideTextRoom(() => import('$lib/deliver/text-room').then(({ textRoom }) => textRoom));
 
 /** The app server's word for who is logged in, bound to one pairing. Throws where it gives none. */
 async function attest(binding: string): Promise<string> {

@@ -1,21 +1,27 @@
 /** Servers as processes of their own, and what Linux says that they cost. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { build } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 
 /** `getconf CLK_TCK` on every Linux that Node runs on. */
 const ticksPerSecond = 100;
 
+export interface Memory {
+  readonly live: number;
+  readonly resident: number;
+}
+
 export interface Measured {
   readonly port: number;
   /** Processor time so far, user and system, in microseconds. Ticks are 10 ms: measure over seconds. */
   cpu(): number;
-  /** Memory in RAM now, in bytes. */
-  memory(): number;
+  /** What is alive after the collector has run, and what the process then holds of the RAM, in bytes. */
+  memory(): Promise<Memory>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +49,11 @@ async function listening(port: number, child: ChildProcess): Promise<void> {
 }
 
 async function start(args: readonly string[], env: Record<string, string>, port: number): Promise<Measured> {
-  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, ['--expose-gc', '--import', './tests/bench/probe.mjs', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+  });
   await listening(port, child);
   const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
   return {
@@ -55,7 +65,10 @@ async function start(args: readonly string[], env: Record<string, string>, port:
         .split(' ');
       return ((Number(fields[11]) + Number(fields[12])) * 1e6) / ticksPerSecond;
     },
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(proc('status'))?.[1]) * 1024,
+    async memory() {
+      const [live] = (await Promise.all([once(child, 'message'), child.send('memory')]))[0] as [number];
+      return { live, resident: Number(/VmRSS:\s+(\d+)/.exec(proc('status'))?.[1]) * 1024 };
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
@@ -64,10 +77,24 @@ async function start(args: readonly string[], env: Record<string, string>, port:
   };
 }
 
-/** Our relay alone, as `npm run relay` starts it; with further variables where pages of another origin use it. */
+/** Made of the sources once a run: what compiles them as they load takes more memory than the relay itself. */
+let compiled: Promise<string> | undefined;
+
+async function compile(): Promise<string> {
+  // Within the project, where the packages it leaves out are found.
+  const out = join(root, 'test-results/bench-relay');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: 'signaling/main.ts', outDir: out, emptyOutDir: true, target: 'node20' }
+  });
+  return join(out, 'main.js');
+}
+
+/** Our relay alone, as it runs in production; with further variables where pages of another origin use it. */
 export async function startOurs(env: Record<string, string> = {}): Promise<Measured> {
   const port = await freePort();
-  return start(['--import', 'tsx', 'signaling/main.ts'], { RELAY_PORT: String(port), ...env }, port);
+  return start([await (compiled ??= compile())], { RELAY_PORT: String(port), ...env }, port);
 }
 
 /** `@y/websocket-server` as its package starts it. */

@@ -12,7 +12,9 @@ const rounds = 2;
 
 interface Cost {
   readonly cpuPerEdit: number;
-  readonly memoryPerRoom: number;
+  readonly livePerRoom: number;
+  /** All that the process holds of the RAM with the rooms in it. A difference between two looks would say when V8 gave pages back. */
+  readonly resident: number;
   readonly lost: number;
 }
 
@@ -23,17 +25,22 @@ async function round(target: Target): Promise<Cost> {
     const few = await crowd(target, server.port, 20);
     await few.type(1.5, 20);
     await few.leave();
-    const empty = server.memory();
+    const empty = await server.memory();
     const all = await crowd(target, server.port, rooms);
     await all.type(1.5, perSecond);
     const before = server.cpu();
     const { sent, received } = await all.type(seconds, perSecond);
     const cpu = server.cpu() - before;
-    const memory = server.memory() - empty;
+    const full = await server.memory();
     await all.leave();
     // The stock server sends an edit back to its writer too.
     const expected = target === 'ours' ? sent : 2 * sent;
-    return { cpuPerEdit: cpu / sent, memoryPerRoom: memory / rooms, lost: expected - received };
+    return {
+      cpuPerEdit: cpu / sent,
+      livePerRoom: (full.live - empty.live) / rooms,
+      resident: full.resident,
+      lost: expected - received
+    };
   } finally {
     await server.stop();
   }
@@ -60,7 +67,8 @@ if (canMeasure()) {
     for (const target of ['ours', 'stock'] as const) costs[target].push(await round(target));
   }
   print('relay-cpu-per-edit', 'µs', 'cpuPerEdit', 1);
-  print('relay-memory-per-room', 'kB', 'memoryPerRoom', 1000);
+  print('relay-memory-per-room', 'kB', 'livePerRoom', 1000);
+  print('relay-resident-with-rooms', 'MB', 'resident', 1e6);
   print('relay-edits-lost', 'edits', 'lost', 1);
 } else {
   process.stdout.write(JSON.stringify({ bench: 'relay', skipped: 'needs /proc, as Linux has it' }) + '\n');

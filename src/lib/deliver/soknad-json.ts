@@ -81,8 +81,8 @@ function grow(form: Form, answers: Answers) {
 const chosen = ({ value }: SummaryLine, option: string): boolean =>
   typeof value === 'object' ? value.includes(option) : value === option;
 
-/** What a question's own slot gets, or undefined when nothing. */
-function writingOf({ instance, value }: SummaryLine, slot: QuestionSlot, cut: Set<string>): Writing | undefined {
+/** What a question's own slot gets, or undefined when nothing. `cut` gets the keys whose text is too long for it. */
+export function writingOf({ instance, value }: SummaryLine, slot: QuestionSlot, cut: Set<string>): Writing | undefined {
   const { question, key } = instance;
   if (value === undefined) return undefined;
   const path = pathOf(slot);

@@ -11,6 +11,7 @@ export const documents = derived({
   questions: {
     extra: longtext('Vil du fortelle mer?', {
       help: 'Her er det plass til alt du vil si.',
+      formatLimit: 600,
       soknad: 'begrunnelse.hvorforSoke+extra'
     })
   }

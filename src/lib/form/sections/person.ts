@@ -56,6 +56,7 @@ export const person = section({
       soknad: 'personalia.personIdentifikator.verdi'
     }),
     birthDate: date('Når ble du født?', {
+      help: 'Er du under 18 år? Da hjelper kontoret deg. Ring eller gå dit.',
       why: 'Da kan kontoret finne deg uten nummer.',
       if: is('person.hasIdentity', false),
       together: true,

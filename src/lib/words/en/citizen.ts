@@ -50,6 +50,8 @@ export const citizen = {
   'start.know.paper': 'Print it, sign it and hand it in at the office.',
   'start.know.skip.title': 'You can change your mind',
   'start.know.skip': 'Skip a question, go back, or change an answer at the end.',
+  'start.know.young.title': 'Are you under 18?',
+  'start.know.young': 'Then you apply together with an adult. Call the office or go there. They help you.',
   'start.guide': 'Do you work at Nav? Go to the guide’s page.',
 
   'overview.title': 'Your application',
@@ -174,6 +176,7 @@ export const citizen = {
   'done.data.soknad': 'Download soknad.json',
   'done.data.vedlegg': 'Download vedlegg.json',
   'done.data.failed': 'The file was not made. Check your answers first.',
+  'done.data.unfinished': 'Something is missing in the application. Answer that first.',
   'done.end.title': 'Are you done?',
   'done.end.lead': 'Then we delete all answers from this device. Do you have the form?',
   'done.end': 'End and delete',

@@ -18,6 +18,7 @@ export const form = {
   'person.identity.help': 'Write all 11 digits.',
   'person.identity.why': 'The office must know that it is you. Only those who work on your case see the number.',
   'person.birthDate': 'When were you born?',
+  'person.birthDate.help': 'Are you under 18? Then the office helps you. Call or go there.',
   'person.birthDate.why': 'Then the office can find you without a number.',
   'person.citizenship': 'Which country are you a citizen of?',
   'person.citizenship.help': 'The country that gives you a passport.',

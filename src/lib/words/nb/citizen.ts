@@ -49,6 +49,8 @@ export const citizen = {
   'start.know.paper': 'Skriv det ut, skriv under og lever det på kontoret.',
   'start.know.skip.title': 'Du kan ombestemme deg',
   'start.know.skip': 'Hopp over et spørsmål, gå tilbake, eller endre et svar til slutt.',
+  'start.know.young.title': 'Er du under 18 år?',
+  'start.know.young': 'Da søker du sammen med en voksen. Ring kontoret eller gå dit. De hjelper deg.',
   'start.guide': 'Jobber du i Nav? Gå til veiledersiden.',
 
   'overview.title': 'Søknaden din',
@@ -173,6 +175,7 @@ export const citizen = {
   'done.data.soknad': 'Last ned soknad.json',
   'done.data.vedlegg': 'Last ned vedlegg.json',
   'done.data.failed': 'Filen ble ikke laget. Se over svarene først.',
+  'done.data.unfinished': 'Noe mangler i søknaden. Svar på det først.',
   'done.end.title': 'Er du ferdig?',
   'done.end.lead': 'Da sletter vi alle svarene fra denne maskinen. Har du tatt med skjemaet?',
   'done.end': 'Avslutt og slett',

@@ -3,11 +3,17 @@ import type { CitizenScreen } from '$lib/state/citizen.svelte';
 
 export type DataFile = 'soknad' | 'vedlegg';
 
-/** soknad.json or vedlegg.json. Throws where an answer is not one that the format can hold. */
+/** Something is missing or wrong in the answers; the citizen can mend it. */
+export class Unfinished extends Error {}
+
+/**
+ * soknad.json or vedlegg.json, of a finished application: the same demands as `deliver` makes in the shell.
+ * @throws Unfinished
+ */
 export async function dataOf(screen: CitizenScreen, file: DataFile): Promise<unknown> {
   const { form } = screen;
-  const checked = check(form, screen.answers);
-  if ('problems' in checked) throw new Error('answers are not right yet');
+  const checked = check(form, screen.answers, { complete: true });
+  if ('problems' in checked) throw new Unfinished();
   if (file === 'soknad') {
     const { soknadJson } = await import('$lib/deliver/soknad-json');
     return soknadJson(form, checked.answers, { now: Date.now() });

@@ -1,0 +1,199 @@
+import { deflateSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { people } from '../../../../tests/support/people';
+import { randomAnswers } from '../../../../tests/support/random-answers';
+import { randomOf } from '../../../../tests/support/random';
+import { application } from '../../form';
+import type { Answers } from '../../form/types';
+import { crc32 } from './crc32';
+import { dictionaryOf, newestDictionary } from './dictionaries';
+import { mostInflated, readFrame, writeFrames } from './frame';
+import { codeCapacity, encodeSheet, SheetReader } from './index';
+import { canonical, deflate } from './pack';
+
+const reference = 'AB12CD';
+const encode = (answers: Answers) => encodeSheet({ form: application, answers, reference });
+const read = (codes: readonly Uint8Array[]) => {
+  const reader = new SheetReader(application);
+  for (const code of codes) reader.add(code);
+  return reader.state;
+};
+const bytesOf = (answers: Answers) => new TextDecoder().decode(canonical({ answers }));
+const dictionary = dictionaryOf(newestDictionary)!;
+
+/** A sheet that somebody else made by the same rules: true checksums, whatever it holds. */
+function forge(json: string, { inflated, length }: { inflated?: number; length?: number } = {}) {
+  const content = new TextEncoder().encode(json);
+  const identity = { dictionary: newestDictionary, form: 1, formVersion: 1, reference, crc: crc32(content) };
+  const packed = deflate(content, dictionary);
+  const codes = writeFrames(packed, { ...identity, inflated: inflated ?? content.length }, codeCapacity);
+  return length === undefined ? codes : codes.slice(0, length);
+}
+const codesOf = (codes: readonly Uint8Array[]) => read(codes).problems.map(({ code }) => code);
+
+describe('a code sheet', () => {
+  it.each([...people])('gives the answers of %s back, to the byte, in any order and twice', (_, answers) => {
+    const codes = encode(answers);
+    for (const code of codes) expect(code.length).toBeLessThanOrEqual(codeCapacity);
+    const { next } = randomOf('code sheet');
+    const shuffled = [...codes, ...codes].sort(() => next() - 0.5);
+    const state = read(shuffled);
+    expect(state.problems).toEqual([]);
+    expect(bytesOf(state.answers!)).toBe(bytesOf(answers));
+    expect(state).toMatchObject({ reference, count: codes.length, missing: [] });
+  });
+
+  it('holds random applications too', () => {
+    for (let seed = 0; seed < 30; seed++) {
+      const answers = randomAnswers(application, seed, { share: (seed % 10) / 9 });
+      expect(bytesOf(read(encode(answers)).answers!), `seed ${seed}`).toBe(bytesOf(answers));
+    }
+  });
+
+  it('says which codes are missing, and has no answers until the last one', () => {
+    const codes = encode(people.get('longest-answers')!);
+    expect(codes.length).toBeGreaterThan(3);
+    const reader = new SheetReader(application);
+    expect(reader.state).toEqual({ have: [], missing: [], problems: [] });
+    reader.add(codes[2]!);
+    expect(reader.state).toMatchObject({ count: codes.length, have: [3] });
+    expect(reader.state.missing).toEqual(codes.map((_, at) => at + 1).filter((number) => number !== 3));
+    for (const code of codes.slice(0, -1)) expect(reader.add(code).answers).toBeUndefined();
+    expect(reader.state.missing).toEqual([codes.length]);
+    expect(reader.add(codes.at(-1)!).answers).toBeDefined();
+  });
+
+  it('tells who wrote what, beside the citizen', () => {
+    const kari = { id: 'link-1', role: 'guide', name: 'Kari Eksempel', office: 'Nav Testby' } as const;
+    const me = { id: 'citizen', role: 'citizen', name: '' } as const;
+    const answers = { 'housing.kind': 'tenant', 'need.what': 'Mat' };
+    const writers = (key: string) => (key === 'need.what' ? [me, kari] : [me]);
+    const state = read(encodeSheet({ form: application, answers, reference, writers }));
+    expect(state.writers!('need.what')).toEqual([
+      { role: 'citizen', name: '', id: 'citizen' },
+      { role: 'guide', name: 'Kari Eksempel', office: 'Nav Testby', id: 'paper-1' }
+    ]);
+    expect(state.writers!('housing.kind')).toEqual([]);
+    expect(state.writers!('__proto__')).toEqual([]);
+  });
+
+  it('is not made of more than it can hold', () => {
+    expect(() => encode({ 'need.what': 'x'.repeat(mostInflated) })).toThrow(RangeError);
+    const { bytes } = randomOf('too much');
+    const noise = Buffer.from(bytes(200_000)).toString('base64');
+    expect(() => encode({ 'need.what': noise })).toThrow(RangeError);
+    expect(() => encodeSheet({ form: application, answers: {}, reference: 'Å' })).toThrow(RangeError);
+    expect(() => encodeSheet({ form: { ...application, id: 'annet' }, answers: {}, reference })).toThrow('annet');
+  });
+});
+
+describe('what is not taken', () => {
+  const answers = people.get('renting-three-children')!;
+  const codes = encode(answers);
+
+  it('every single bit that is turned, in every code', () => {
+    for (const [at, code] of codes.entries()) {
+      for (let bit = 0; bit < code.length * 8; bit++) {
+        const wrong = code.slice();
+        wrong[bit >> 3]! ^= 1 << (bit & 7);
+        expect(typeof readFrame(wrong), `code ${at + 1}, bit ${bit}`).toBe('string');
+      }
+    }
+  });
+
+  it('every length but the right one', () => {
+    for (let length = 0; length < codes[0]!.length; length++)
+      expect(typeof readFrame(codes[0]!.subarray(0, length))).toBe('string');
+    expect(readFrame(Uint8Array.of(...codes[0]!, 0))).toBe('damaged');
+  });
+
+  it('ten thousand random codes, with our own beginning or without', () => {
+    const random = randomOf('foreign codes');
+    for (let turn = 0; turn < 10_000; turn++) {
+      const bytes = random.bytes(random.below(700));
+      if (turn % 2 && bytes.length > 8) bytes.set(codes[0]!.subarray(0, 8));
+      expect(typeof readFrame(bytes), `seed ${random.seed}, turn ${turn}`).toBe('string');
+    }
+  });
+
+  it('codes of another program, a newer version, another form, another dictionary', () => {
+    expect(codesOf([new TextEncoder().encode('https://example.no/')])).toEqual(['not-ours']);
+    const change = (at: number, value: number) => {
+      const wrong = codes[0]!.slice();
+      wrong[at] = value;
+      new DataView(wrong.buffer).setUint32(wrong.length - 4, crc32(wrong.subarray(0, -4)));
+      return [wrong];
+    };
+    expect(codesOf(change(3, 2))).toEqual(['unknown-version']);
+    expect(codesOf(change(4, 99))).toEqual(['unknown-dictionary']);
+    expect(codesOf(change(5, 9))).toEqual(['unknown-form']);
+    expect(codesOf(change(15, 0))).toEqual(['malformed']);
+    expect(codesOf(change(15, 200))).toEqual(['malformed']);
+    expect(codesOf(change(7, 0x20))).toEqual(['malformed']);
+    expect(codesOf(change(21, 0xff))).toEqual(['too-big']);
+  });
+
+  it('a code of another paper, and it says of which', () => {
+    const other = encodeSheet({ form: application, answers: { 'need.what': 'x' }, reference: 'ZZ99' });
+    const state = read([codes[0]!, ...other]);
+    expect(state.problems).toEqual([{ code: 'other-application', params: { reference: 'ZZ99' } }]);
+    expect(state.have).toEqual([1]);
+    // The same reference, and other answers.
+    expect(codesOf([codes[0]!, ...encode({ 'need.what': 'x' })])).toEqual(['other-application']);
+  });
+
+  it('a code that says something else than the same one did before', () => {
+    expect(codes.length).toBeGreaterThan(1);
+    const wrong = codes[0]!.slice();
+    wrong[40]! ^= 1;
+    new DataView(wrong.buffer).setUint32(wrong.length - 4, crc32(wrong.subarray(0, -4)));
+    expect(codesOf([codes[0]!, wrong])).toEqual(['conflict']);
+    // Forged first: the whole does not agree, nothing is restored, and the true ones can be read after.
+    const reader = new SheetReader(application);
+    for (const code of [wrong, ...codes.slice(1)]) reader.add(code);
+    expect(reader.state).toMatchObject({ have: [], problems: [{ code: 'wrong-whole' }] });
+    expect(reader.state.answers).toBeUndefined();
+    for (const code of codes) reader.add(code);
+    expect(bytesOf(reader.state.answers!)).toBe(bytesOf(answers));
+  });
+
+  it('answers that the form does not allow: nothing half is restored', () => {
+    const state = read(forge('{"answers":{"housing.kind":"castle","need.what":"Mat","no.such":1}}'));
+    expect(state.answers).toBeUndefined();
+    expect(state.problems).toEqual([
+      { code: 'wrong-answer', params: { path: 'housing.kind', problem: 'unknown-option' } },
+      { code: 'wrong-answer', params: { path: 'no.such', problem: 'unknown-key' } }
+    ]);
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"answers":[]}',
+    '{"answers":null}',
+    '{"answers":{}} ',
+    '{ "answers":{}}',
+    '{"answers":{},"more":1}',
+    '{"answers":{"need.what":"a","housing.kind":"tenant"}}',
+    '{"answers":{},"writers":{}}',
+    '{"answers":{},"writers":{"people":[{"role":"king","name":"x"}],"wrote":{}}}',
+    '{"answers":{},"writers":{"people":[],"wrote":{"need.what":[0]}}}'
+  ])('content that we never write: %j', (json) => {
+    expect(read(forge(json))).toMatchObject({ problems: [{ code: 'wrong-whole' }] });
+    expect(read(forge(json)).answers).toBeUndefined();
+  });
+
+  it('a bomb: what would become more than it says is left as soon as it does', () => {
+    const bomb = deflateSync(new Uint8Array(50_000_000), { level: 9, dictionary });
+    const identity = { dictionary: newestDictionary, form: 1, formVersion: 1, reference, crc: 0 };
+    const before = process.memoryUsage().arrayBuffers;
+    const state = read(writeFrames(bomb, { ...identity, inflated: mostInflated }, codeCapacity));
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    expect(state.problems).toEqual([{ code: 'wrong-whole' }]);
+    expect(() => writeFrames(bomb, { ...identity, inflated: mostInflated + 1 }, codeCapacity)).toThrow(RangeError);
+    expect(codesOf(forge('{"answers":{}}', { inflated: 13 }))).toEqual(['wrong-whole']);
+    expect(codesOf(forge('{"answers":{}}', { inflated: 15 }))).toEqual(['wrong-whole']);
+  });
+});

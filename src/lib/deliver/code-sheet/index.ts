@@ -1,0 +1,68 @@
+/**
+ * The code sheet: QR codes at the end of the paper form that hold the whole application, so that the office scans the paper
+ * and has the answers, identical, with nothing typed.
+ *
+ *   encodeSheet   answers → the bytes of each code
+ *   SheetReader   bytes of codes, in any order → the answers
+ */
+import type { Answers, Form } from '../../form/types';
+import type { PaperWriter } from '../paper/types';
+import { crc32 } from './crc32';
+import { dictionaryOf, newestDictionary } from './dictionaries';
+import { overhead, writeFrames } from './frame';
+import { formIdOf } from './forms';
+import { canonical, deflate, type SheetContent } from './pack';
+
+export { SheetReader, type SheetProblem, type SheetState } from './reader';
+
+/** Bytes that a QR code of version 20, level M, holds (ISO/IEC 18004, table 7). */
+export const codeCapacity = 666;
+
+export interface SheetInput {
+  readonly form: Form;
+  readonly answers: Answers;
+  /** Stands on every page: one to eight letters A–Z or digits. */
+  readonly reference: string;
+  /** Who wrote what; those of the citizen's own hand alone are left out. */
+  readonly writers?: (key: string) => readonly PaperWriter[];
+}
+
+function writersOf({ answers, writers }: SheetInput): SheetContent['writers'] {
+  const people: Omit<PaperWriter, 'id'>[] = [];
+  const known = new Map<string, number>();
+  const wrote: Record<string, number[]> = {};
+  for (const key of Object.keys(answers).sort()) {
+    const own = writers?.(key) ?? [];
+    if (own.every(({ role }) => role === 'citizen')) continue;
+    wrote[key] = own.map(({ id, role, name, office }) => {
+      const place = known.get(id) ?? people.push({ role, name, ...(office !== undefined && { office }) }) - 1;
+      known.set(id, place);
+      return place;
+    });
+  }
+  return people.length === 0 ? undefined : { people, wrote };
+}
+
+/**
+ * The bytes of each QR code of the sheet, in order; at most `codeCapacity` bytes each.
+ * @throws RangeError where the answers are more than a sheet holds (1 MB, 255 codes).
+ */
+export function encodeSheet(input: SheetInput): Uint8Array<ArrayBuffer>[] {
+  const { form, answers, reference } = input;
+  const writers = writersOf(input);
+  const content = canonical({ answers, ...(writers && { writers }) });
+  const dictionary = dictionaryOf(newestDictionary);
+  if (!dictionary) throw new Error('the newest dictionary is missing');
+  const identity = {
+    dictionary: newestDictionary,
+    form: formIdOf(form),
+    formVersion: form.version,
+    reference,
+    inflated: content.length,
+    crc: crc32(content)
+  };
+  return writeFrames(deflate(content, dictionary), identity, codeCapacity);
+}
+
+/** Bytes of a code that are not content. */
+export { overhead };
