@@ -1,3 +1,4 @@
+import { codeSheetBlocks } from '../code-sheet/blocks';
 import { longTexts } from '../soknad-json';
 import { documents } from '../../form';
 import { answerBlocks, answered, hasDocuments, type AnswerInput } from './answer-blocks';
@@ -15,8 +16,6 @@ interface Filled extends AnswerInput, Made {
   readonly part?: 'all' | 'extra';
   /** Name of the office that it is handed in to, where it is known. */
   readonly officeName?: string;
-  /** The answers as codes that a machine reads; the last that is on the form. */
-  readonly codeSheet?: readonly Block[];
 }
 
 /** The filled application: what is asked now, each answer as given, who wrote it, and where to sign. */
@@ -56,7 +55,7 @@ function sections(input: Filled): Block[] {
 }
 
 function tail(input: Filled): Block[] {
-  return [...signature(input), ...nextSteps(input, input.officeName), ...(input.codeSheet ?? [])];
+  return [...signature(input), ...nextSteps(input, input.officeName), ...codeSheetBlocks(input)];
 }
 
 function extraPages(input: Filled): Block[] {

@@ -21,7 +21,7 @@ interface Placed {
 }
 
 /** The part of pdfmake's language that we speak. Layout names are those of `styles.ts`. */
-export type Block = Text | Stack | Columns | Table | List | Drawing;
+export type Block = Text | Stack | Columns | Table | List | Drawing | Picture;
 
 /** A part of a text: its language, a link. */
 interface Words {
@@ -60,6 +60,13 @@ interface Table extends Placed {
 }
 export interface Drawing extends Placed {
   readonly canvas: readonly Shape[];
+}
+
+/** A picture of its own size in points; its tag is a Figure with alternative text. */
+interface Picture extends Omit<Placed, 'width'> {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 export type Margin = readonly [number, number, number, number];

@@ -6,6 +6,13 @@ import { paperPapers } from './paper-papers';
 
 /** Words of the paper forms. */
 export const paper = {
+  'sheet.title': 'Codes for the office',
+  'sheet.lead': 'The codes hold the whole application. The office reads them with a scanner and need not type.',
+  'sheet.safe': 'Who has this sheet can read your answers. Keep it as safe as the application.',
+  'sheet.code': 'Code {number} of {count}',
+  'sheet.alt':
+    'QR code {number} of {count} of form {reference}. It holds the answers of the application, for a scanner.',
+  'sheet.too-much': 'The application is too long for codes. The office reads the answers on the pages before this.',
   ...paperBlank,
   ...paperIf,
   ...paperPage,

@@ -5,6 +5,12 @@ import { paperPapers } from './paper-papers';
 
 /** Words of the paper forms. */
 export const paper = {
+  'sheet.title': 'Koder for kontoret',
+  'sheet.lead': 'Kodene inneholder hele søknaden. Kontoret leser dem med en skanner og slipper å skrive av.',
+  'sheet.safe': 'Den som har dette arket, kan lese svarene dine. Pass på det som på søknaden.',
+  'sheet.code': 'Kode {number} av {count}',
+  'sheet.alt': 'QR-kode {number} av {count} i skjema {reference}. Den inneholder svarene i søknaden, for en skanner.',
+  'sheet.too-much': 'Søknaden er for lang til koder. Kontoret leser svarene på sidene foran.',
   ...paperBlank,
   ...paperIf,
   ...paperPage,
