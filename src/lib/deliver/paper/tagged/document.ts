@@ -99,6 +99,11 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     override end(): void {
       this.unmark();
       if (this.root) writeTree(this, this.root, this.parents);
+      for (const font of Object.values(this._fontFamilies)) {
+        // The glyph for "no such letter" is never drawn; U+0000 is not allowed for it.
+        const [first] = font.unicode ?? [];
+        if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
+      }
       super.end();
     }
 
@@ -108,11 +113,6 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
       this.metadataRef.write(new TextEncoder().encode(xmp(this.info)));
       this.metadataRef.end();
       this._root.data.Metadata = this.metadataRef;
-      for (const font of Object.values(this._fontFamilies)) {
-        // The glyph for "no such letter" is never drawn; U+0000 is not allowed for it.
-        const [first] = font.unicode ?? [];
-        if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
-      }
     }
   };
 }
