@@ -1,5 +1,5 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
-import type { PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
+import type { FontMetrics, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
 import type { Mark } from './place';
 import { xmp } from './metadata';
 import { writeTree } from './write-tree';
@@ -30,6 +30,7 @@ const artifacts = {
 export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocument'>) {
   return class extends PDFDocument implements TaggedPdfDocument {
     open: Mark | undefined;
+    first: FontMetrics | undefined;
     inText = false;
     root: StructElement | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
@@ -62,6 +63,14 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     unmark(): void {
       if (this.open) this.addContent('EMC');
       this.open = undefined;
+    }
+
+    /** All letters stand on one line: the first family says how high a line is, whatever else is in it. */
+    override provideFont(family: string, bold: boolean, italics: boolean): FontMetrics {
+      const font = super.provideFont(family, bold, italics);
+      this.first ??= font;
+      const { ascender, descender, lineGap } = this.first;
+      return Object.assign(font, { ascender, descender, lineGap });
     }
 
     override addPage(options?: unknown): unknown {
