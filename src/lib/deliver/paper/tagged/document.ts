@@ -36,8 +36,8 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     readonly parents = new Map<number, StructElement | StructElement[]>();
 
     mark(given: Mark): void {
-      const again =
-        given instanceof StructElement && given.once && given.page !== undefined && given.page !== this.page.dictionary;
+      const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
+      const again = drawn !== undefined && drawn !== this.page.dictionary;
       const mark: Mark = again ? { artifact: 'Layout' } : given;
       const same =
         this.open === mark ||
