@@ -35,7 +35,8 @@ export default {
         // 'self' is this origin's WebSockets too. The backup is asked for over https.
         'connect-src': ['self', ...relay, ...relay.map((origin) => origin.replace(/^ws/, 'http'))],
         'worker-src': ['self', 'blob:'],
-        'frame-src': ['self'],
+        // A paper made here is printed from a frame that holds it.
+        'frame-src': ['self', 'blob:'],
         'object-src': ['none'],
         'base-uri': ['none'],
         'form-action': ['self'],

@@ -70,6 +70,20 @@ export function installBrowser() {
   if (!findBrowser()) fail('No Chromium: install the package chromium, or name one with CHROMIUM_PATH.');
 }
 
+/** Programs that read our PDFs with other eyes; the tests that need them skip, saying so, where they cannot be had. */
+export function installPaperTools() {
+  const missing = [
+    ['pdfinfo', 'poppler-utils'],
+    ['qpdf', 'qpdf']
+  ].filter(([program]) => spawnSync(/** @type {string} */ (program), ['--version']).error);
+  const packages = missing.map(([, name]) => /** @type {string} */ (name));
+  if (packages.length === 0 || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  console.log(`Installing ${packages.join(' and ')} from the system's packages …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'inherit', env });
+}
+
 /** @param {string} command @param {string[]} args @param {string} cwd @param {string} problem */
 function run(command, args, cwd, problem) {
   if (spawnSync(command, args, { stdio: 'inherit', cwd }).status !== 0) fail(problem);

@@ -1,17 +1,20 @@
 import { isDocument } from '../../form';
 import type { Form, Question, Section } from '../../form/types';
 import { conditionWords } from './condition-words';
-import { tickBox } from './parts/boxes';
-import { forOffice, said, saidIn, tagOf, type Say, type Speech } from './parts/speech';
+import { measures, tickBox, tickTop } from './parts/boxes';
+import { rule } from './parts/frame';
+import { said, saidIn, type Say, type Speech } from './parts/speech';
+import { whole } from './parts/together';
+import { width } from './styles';
 import type { Block } from './types';
 
 interface Input extends Speech {
   readonly form: Form;
 }
 
-/** The papers that answers ask for: each with whom it concerns, and a square for what becomes of it. */
+/** The papers that answers ask for, the first block in one piece: each with whom it concerns, and a square for what becomes of it. */
 export function documentRoom(input: Input, section: Section): Block[] {
-  const { form, words, size } = input;
+  const { words, size } = input;
   const papers = section.questions.filter(isDocument);
   const [first] = papers;
   if (!first) return [];
@@ -23,44 +26,71 @@ export function documentRoom(input: Input, section: Section): Block[] {
           to.option(first, code)
     )
   ];
-  const head = [(to: Speech['words']) => to.t('paper.blank.documents.name'), ...states].map((say): Block => ({
+  const top = [
+    ...said(input, (to) => to.heading(first), { style: 'subheading', margin: [0, 6, 0, 0], tag: { role: 'H3' } }),
+    { text: words.t('paper.blank.documents.lead'), style: 'lead', margin: [0, 0, 0, 4 + held] } as const
+  ];
+  return [whole(top), ...(size === 'large' ? lines(input, papers, states) : [table(input, papers, states)])];
+}
+
+/** Room that the heading holds for the first papers, which stand in it: a table cannot be in one piece with a heading. */
+const held = 130;
+
+const nameField = ({ words }: Speech, paper: Question, state: Say): string =>
+  words.t('paper.blank.field', { question: words.label(paper), part: state(words) ?? '' });
+
+/** A row each, a column for each state. */
+function table(input: Input, papers: readonly Question[], states: readonly Say[]): Block {
+  const name: Say = (words) => words.t('paper.blank.documents.name');
+  const head = [name, ...states].map((say): Block => ({
     ...saidIn(input, say, { style: 'row' }),
     tag: { role: 'TH', scope: 'Column' }
   }));
-  const line = (paper: Question): Block[] => [
-    { stack: name(input, form, paper), tag: { role: 'TH', scope: 'Row' } },
-    ...states.map((state) =>
-      tickBox(size, words.t('paper.blank.field', { question: words.label(paper), part: state(words) ?? '' }))
-    )
+  const row = (paper: Question): Block[] => [
+    { stack: nameOf(input, paper), tag: { role: 'TH', scope: 'Row' } },
+    ...states.map((state) => tickBox(input.size, nameField(input, paper, state)))
   ];
-  const column = size === 'large' ? 92 : 66;
-  return [
-    ...said(input, (to) => to.heading(first), { style: 'subheading', margin: [0, 6, 0, 0], tag: { role: 'H3' } }),
-    { text: words.t('paper.blank.documents.lead'), style: 'lead', margin: [0, 0, 0, 4] },
-    {
-      table: {
-        widths: ['*', ...states.map(() => column)],
-        body: [head, ...papers.map(line)],
-        headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: true
-      },
-      layout: 'answers',
-      margin: [0, 0, 0, 12]
-    }
-  ];
+  return {
+    table: {
+      widths: ['*', ...states.map(() => 66)],
+      body: [head, ...papers.map(row)],
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true
+    },
+    layout: 'answers',
+    margin: [0, -held, 0, 12]
+  };
 }
 
-/** "Husleiekontrakt", and under it "Hvis du leier". */
-function name(speech: Speech, form: Form, paper: Question): Block[] {
-  const condition = paper.if;
-  const when: Say = (words) =>
-    condition && words.t('paper.if.document', { condition: conditionWords(form, words, condition) });
-  const own = when(speech.words);
-  const office = forOffice(speech, (words) => [words.label(paper), when(words)].filter(Boolean).join('. '));
+/** In large letters a table has no room: the states stand under each paper. */
+function lines(input: Input, papers: readonly Question[], states: readonly Say[]): Block[] {
+  const { size } = input;
+  const gap = 9;
+  const room = (width - states.length * measures[size].tick - (2 * states.length - 1) * gap) / states.length;
+  return papers.map((paper, at) => ({
+    ...whole([
+      ...nameOf(input, paper),
+      {
+        columns: states.flatMap((state): Block[] => [
+          tickBox(size, nameField(input, paper, state), { margin: [0, tickTop[size], 0, 0] }),
+          saidIn(input, state, { style: 'lead', width: room })
+        ]),
+        columnGap: gap,
+        margin: [0, 2, 0, 0]
+      },
+      rule(0.5)
+    ]),
+    margin: [0, at === 0 ? -held : 0, 0, 2]
+  }));
+}
+
+/** "Husleiekontrakt", and under it "Hvis du leier". The office needs the name alone. */
+function nameOf({ form, ...speech }: Input, paper: Question): Block[] {
+  const { words } = speech;
+  const when = paper.if && words.t('paper.if.document', { condition: conditionWords(form, words, paper.if) });
   return [
-    { text: speech.words.label(paper), style: 'row' },
-    ...(own ? [{ text: own, style: 'question' } as const] : []),
-    ...(office ? [{ text: office, style: 'office', tag: { role: 'P', lang: tagOf(speech.office!) } } as const] : [])
+    ...said(speech, (to) => to.label(paper), { style: 'row' }),
+    ...(when ? [{ text: when, style: 'question' } as const] : [])
   ];
 }

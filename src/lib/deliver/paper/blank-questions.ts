@@ -13,6 +13,8 @@ interface Input extends Speech {
 
 /** What follows from an answer stands in from the edge by this much, in points. */
 const step = 17;
+/** Room between "Bare hvis …" and its question, in points. */
+const led = 1;
 /** Room between two questions, in points. */
 const after = 5;
 
@@ -37,7 +39,7 @@ export function questionBlocks(input: Input, section: Section): Block[] {
     if (own !== condition) start.push(...only(input, question, left));
     condition = own;
     if (question.heading !== undefined && question.heading !== heading) {
-      start.push(...subheading(input, (words) => words.heading(question), left));
+      start.push(...subheading(input, (words) => words.heading(question), left, start.length > 0 ? led : undefined));
       heading = question.heading;
     }
     blocks.push(...(question.kind === 'rows' ? rows : one)(input, question, start, left, heading !== undefined));
@@ -55,9 +57,11 @@ function only({ form, ...speech }: Input, question: Question, left: number): Blo
 }
 
 /** @param under the question stands under a heading that it shares. */
-function label(speech: Speech, question: Question, left: number, under: boolean): Block[] {
+function label(speech: Speech, question: Question, left: number, under: boolean, top?: number): Block[] {
   const say: Say = (words) => words.label(question);
-  const named = under ? said(speech, say, { style: 'row', margin: [left, 6, 0, 0] }) : subheading(speech, say, left);
+  const named = under
+    ? said(speech, say, { style: 'row', margin: [left, 6, 0, 0] })
+    : subheading(speech, say, left, top);
   return [...named, ...help(speech, question, left)];
 }
 
@@ -70,12 +74,12 @@ function help(speech: Speech, question: Question, left: number): Block[] {
 function one(input: Input, question: Question, start: readonly Block[], left: number, under: boolean): Block[] {
   const desc = input.words.label(question);
   const room = answerRoom(input, question, { desc, left });
-  return hold([...start, ...label(input, question, left, under)], room);
+  return hold([...start, ...label(input, question, left, under, start.length > 0 ? led : undefined)], room);
 }
 
 function rows(input: Input, question: Question, start: readonly Block[], left: number, under: boolean): Block[] {
   const fields = question.fields ?? [];
-  const top = [...start, ...label(input, question, left, under)];
+  const top = [...start, ...label(input, question, left, under, start.length > 0 ? led : undefined)];
   const numbers = Array.from({ length: rowsOnPaper(question) }, (_, at) => at + 1);
   const more: Block = { text: input.words.t('paper.blank.more'), style: 'question', margin: [left, 6, 0, 8] };
   const [only1, ...others] = fields;

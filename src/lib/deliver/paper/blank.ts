@@ -42,11 +42,9 @@ function head(input: BlankInput): Block[] {
 const sections = (input: BlankInput): Block[] =>
   input.form.sections.flatMap((section, index) => {
     const start = heading(input, (words) => `${index + 1}. ${words.section(section)}`);
-    const papers = section.questions.some(isDocument) ? documentRoom(input, section) : [];
+    const [papers, ...more] = section.questions.some(isDocument) ? documentRoom(input, section) : [];
     const questions = questionBlocks(input, section);
-    // A heading and the start of its list stay on one page.
-    const first = papers.length > 0 ? [whole([...start, ...papers.slice(0, -1)]), ...papers.slice(-1)] : start;
-    return papers.length > 0 ? [...first, ...questions] : together(start, questions);
+    return papers ? [...together(start, [papers]), ...more, ...questions] : together(start, questions);
   });
 
 function tail(input: BlankInput): Block[] {

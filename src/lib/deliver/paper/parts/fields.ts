@@ -11,8 +11,8 @@ interface Spot {
   readonly left: number;
 }
 
-/** Lines of ruled room: more where every one is asked. */
-const lines = { always: 12, sometimes: 5 };
+/** Lines of ruled room: more where every one is asked; two such questions fill a page. */
+const lines = { always: { normal: 10, large: 8 }, sometimes: { normal: 5, large: 5 } };
 
 /** The room for one answer. */
 export function answerRoom(speech: Speech, question: Question, spot: Spot): Block[] {
@@ -26,7 +26,7 @@ export function answerRoom(speech: Speech, question: Question, spot: Spot): Bloc
     case 'choices':
       return question.names ? names(speech, question, spot) : ticks(speech, question, spot);
     case 'longtext':
-      return [ruledBox(size, spot.desc, room, question.if ? lines.sometimes : lines.always, { margin })];
+      return [ruledBox(size, spot.desc, room, lines[question.if ? 'sometimes' : 'always'][size], { margin })];
     case 'date':
       return [dateRoom(speech, spot)];
     case 'phone':

@@ -27,8 +27,9 @@ export const heading = (speech: Speech, say: Say): Block[] => [
   rule()
 ];
 
-export const subheading = (speech: Speech, say: Say, left = 0): Block[] =>
-  said(speech, say, { style: 'subheading', margin: [left, 12, 0, 2], tag: { role: 'H3' } });
+/** @param top room over it: little where a sentence leads up to it. */
+export const subheading = (speech: Speech, say: Say, left = 0, top = 12): Block[] =>
+  said(speech, say, { style: 'subheading', margin: [left, top, 0, 2], tag: { role: 'H3' } });
 
 /** A form with its name and its id on every page. */
 export function paperOf(

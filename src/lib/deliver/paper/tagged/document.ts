@@ -1,5 +1,5 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
-import type { PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
+import type { FontMetrics, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
 import type { Mark } from './place';
 import { xmp } from './metadata';
 import { writeTree } from './write-tree';
@@ -30,13 +30,14 @@ const artifacts = {
 export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocument'>) {
   return class extends PDFDocument implements TaggedPdfDocument {
     open: Mark | undefined;
+    first: FontMetrics | undefined;
     inText = false;
     root: StructElement | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
 
     mark(given: Mark): void {
-      const again =
-        given instanceof StructElement && given.once && given.page !== undefined && given.page !== this.page.dictionary;
+      const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
+      const again = drawn !== undefined && drawn !== this.page.dictionary;
       const mark: Mark = again ? { artifact: 'Layout' } : given;
       const same =
         this.open === mark ||
@@ -62,6 +63,14 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     unmark(): void {
       if (this.open) this.addContent('EMC');
       this.open = undefined;
+    }
+
+    /** All letters stand on one line: the first family says how high a line is, whatever else is in it. */
+    override provideFont(family: string, bold: boolean, italics: boolean): FontMetrics {
+      const font = super.provideFont(family, bold, italics);
+      this.first ??= font;
+      const { ascender, descender, lineGap } = this.first;
+      return Object.assign(font, { ascender, descender, lineGap });
     }
 
     override addPage(options?: unknown): unknown {
@@ -99,6 +108,11 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     override end(): void {
       this.unmark();
       if (this.root) writeTree(this, this.root, this.parents);
+      for (const font of Object.values(this._fontFamilies)) {
+        // The glyph for "no such letter" is never drawn; U+0000 is not allowed for it.
+        const [first] = font.unicode ?? [];
+        if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
+      }
       super.end();
     }
 
@@ -108,11 +122,6 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
       this.metadataRef.write(new TextEncoder().encode(xmp(this.info)));
       this.metadataRef.end();
       this._root.data.Metadata = this.metadataRef;
-      for (const font of Object.values(this._fontFamilies)) {
-        // The glyph for "no such letter" is never drawn; U+0000 is not allowed for it.
-        const [first] = font.unicode ?? [];
-        if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
-      }
     }
   };
 }

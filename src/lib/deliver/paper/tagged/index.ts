@@ -83,6 +83,8 @@ export async function taggedPdf(definition: TaggedDefinition, fonts: readonly Ta
     // Nothing is read but what is in memory.
     () => false
   );
+  // The first family is asked for first: it says how high a line is.
+  if (fonts[0]) document.provideFont(fonts[0].name, false, false);
   const builder = new Layout(
     { ...pageSize, orientation: pageSize.width > pageSize.height ? 'landscape' : 'portrait' },
     { left, top, right, bottom },

@@ -102,12 +102,20 @@ export interface Ref {
   end(): void;
 }
 
+/** Thousandths of the font's size. */
+export interface FontMetrics {
+  readonly ascender: number;
+  readonly descender: number;
+  readonly lineGap: number;
+}
+
 export interface PdfDocument {
   page: { readonly dictionary: Ref; readonly annotations: Ref[]; readonly structParentTreeKey: number; height: number };
   readonly info: Record<string, unknown>;
   readonly _root: Ref;
   readonly _fontFamilies: Record<string, { readonly unicode?: (readonly number[])[] }>;
   metadataRef: Ref;
+  provideFont(family: string, bold: boolean, italics: boolean): FontMetrics;
   ref(data?: Record<string, unknown>): Ref;
   addPage(options?: unknown): unknown;
   addContent(operators: string): unknown;

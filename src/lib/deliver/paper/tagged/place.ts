@@ -52,7 +52,10 @@ export function placeOf(node: PdfNode, at: Place, cell = false): Place {
   }
   if (kind === 'table' && around !== 'Table')
     return { element: new StructElement('Table', at.element), holds: 'blocks' };
-  if (kind === 'ul' || kind === 'ol') return { element: new StructElement('L', at.element), holds: 'blocks' };
+  if (kind === 'ul' || kind === 'ol') {
+    const attributes = [{ O: 'List', ListNumbering: kind === 'ul' ? 'Disc' : 'Decimal' }];
+    return { element: new StructElement('L', at.element, { attributes }), holds: 'blocks' };
+  }
   if (kind === 'canvas') return { ...at, artifact: layoutArtifact };
   if (kind === 'image' || kind === 'svg' || kind === 'qr') throw new Error(`${kind}: a Figure tag with alt is missing`);
   if (around === 'L' && kind !== 'nothing') return { element: listItem(at.element), holds: 'blocks' };

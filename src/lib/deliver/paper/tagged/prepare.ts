@@ -2,7 +2,6 @@
  * A copy of a definition, ready for pdfmake: texts cut into runs, and for a document from right to left columns, tables
  * and margins turned. pdfmake changes what it is given, so the original is never handed on.
  */
-import { directionOf } from './languages';
 import type { Tag } from './tag';
 import { setText, type InlineContent, type LetterFont } from './text';
 
@@ -32,7 +31,7 @@ export function prepare(content: Content, context: PrepareContext): Node {
   else if (source.columns) columns(node, each(source.columns), context);
   else if (source.ul || source.ol) list(node, source.ul ? 'ul' : 'ol', each(source.ul ?? source.ol), context);
   else if (source.table) table(node, source.table as Node, inside);
-  else if (source.text !== undefined) text(node, source.text, inside, tag?.lang !== undefined);
+  else if (source.text !== undefined) text(node, source.text, inside);
   else if (Array.isArray(source.canvas)) node.canvas = (source.canvas as Node[]).map((vector) => ({ ...vector }));
   return node;
 }
@@ -46,7 +45,7 @@ function flatten(given: unknown): InlineContent[] {
   return [{ text: String(given ?? '') }];
 }
 
-function text(node: Node, given: unknown, context: PrepareContext, tagged: boolean): void {
+function text(node: Node, given: unknown, context: PrepareContext): void {
   const { link, linkToDestination, ...own } = node;
   const all = flatten(given).map((inline) => ({
     ...(link === undefined ? {} : { link: link as string }),
@@ -56,11 +55,15 @@ function text(node: Node, given: unknown, context: PrepareContext, tagged: boole
   const { inlines, direction } = setText(all, context);
   for (const key of Object.keys(node)) if (!(key in own)) delete node[key];
   node.text = inlines;
-  // Words of the form's own run as the form does; a text in another language as that language does.
-  const right = direction === 'rtl' || (tagged ? directionOf(context.lang) : context.dir) === 'rtl';
-  const styles = [node.style].flat().map((name) => context.styles[String(name)]);
-  if (right && ![node, ...styles].some((style) => style?.alignment !== undefined)) node.alignment = 'right';
-  else if (context.dir === 'rtl' && node.alignment === 'right') node.alignment = 'left';
+  const side = alignmentOf(node, context);
+  // In a form from right to left "left" is where a line begins, as in a form from left to right.
+  if (context.dir === 'rtl') node.alignment = { left: 'right', right: 'left' }[side ?? 'left'] ?? side;
+  else if (direction === 'rtl' && side === undefined) node.alignment = 'right';
+}
+
+function alignmentOf(node: Node, { styles }: PrepareContext): string | undefined {
+  const given = [node, ...[node.style].flat().map((name) => styles[String(name)])];
+  return given.find((style) => style?.alignment !== undefined)?.alignment as string | undefined;
 }
 
 function columns(node: Node, items: Node[], { dir }: PrepareContext): void {

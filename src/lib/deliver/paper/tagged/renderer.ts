@@ -2,6 +2,7 @@
 import type { TaggedPdfDocument } from './document';
 import type { Inline, Line, Page, PdfmakeClasses, PdfNode } from './pdfmake-classes';
 import { layoutArtifact, type Mark } from './place';
+import { turned } from './text';
 import { StructElement } from './tree';
 
 const ownerOf = (drawn: PdfNode): Mark => (drawn._mark as Mark | undefined) ?? layoutArtifact;
@@ -123,6 +124,8 @@ function corners(drawn: PdfNode): readonly [number, number, number, number] {
   return [x, y, x + w, y + h];
 }
 
+const isTurned = (inline: Inline) => Number(inline._level ?? 0) % 2 === 1;
+
 const alike = [
   ...['font', 'fontSize', 'color', 'background', 'decoration', 'decorationColor', 'decorationStyle'],
   ...['decorationThickness', 'opacity', 'sup', 'sub', 'characterSpacing', 'fontFeatures', 'link', '_mark', '_level']
@@ -145,10 +148,10 @@ function merged(inlines: readonly Inline[]): Inline[] {
       found.push({ ...inline });
       continue;
     }
-    // What the font turns is joined in reading order.
-    const turns = Number(inline._level ?? 0) % 2 === 1 && /\p{Script=Arabic}/u.test(inline.text + last.text);
-    last.text = turns ? inline.text + last.text : last.text + inline.text;
+    // From right to left the run at the right is read first.
+    last.text = isTurned(inline) ? inline.text + last.text : last.text + inline.text;
     last.width += inline.width;
   }
+  for (const inline of found) if (isTurned(inline)) inline.text = turned(inline.text);
   return found;
 }

@@ -128,11 +128,11 @@ export function setText(text: string | readonly InlineContent[], context: TextCo
   const first = firstDirection(clean.map((item) => item.text).join(''));
   // A person's own words may run the other way than the form's.
   const direction = declared === 'rtl' ? (first === 'ltr' && !clean.some(hasRtl) ? 'ltr' : 'rtl') : (first ?? 'ltr');
-  const turned = direction === 'rtl' || clean.some(hasRtl);
+  const bothWays = direction === 'rtl' || clean.some(hasRtl);
   const items = clean
-    .map((item) => ({ ...item, text: breakable(turned ? isolateNumbers(item.text) : item.text) }))
+    .map((item) => ({ ...item, text: breakable(bothWays ? isolateNumbers(item.text) : item.text) }))
     .flatMap((item) => byScript(item, context.lang));
-  const levels = turned
+  const levels = bothWays
     ? bidi.getEmbeddingLevels(items.map((item) => item.text).join(''), direction).levels
     : undefined;
   let start = 0;
@@ -189,8 +189,10 @@ function byLevel(text: string, levels: Uint8Array): { text: string; level: numbe
 
 const clusters = /\P{M}\p{M}*/gsu;
 
-/** The characters of a run from right to left as they stand on the page: mirrored, and turned unless the font turns them. */
-export function mirrored(text: string): string {
-  const seen = [...text].map((character) => bidi.getMirroredCharacter(character) ?? character).join('');
-  return rtlLetter.test(seen) ? seen : (seen.match(clusters) ?? []).reverse().join('');
-}
+/** The characters of a run from right to left, each as its mirror image where it has one (UAX #9, L4). */
+export const mirrored = (text: string) =>
+  [...text].map((character) => bidi.getMirroredCharacter(character) ?? character).join('');
+
+/** A run from right to left as it is handed to the font, which turns Arabic letters itself and nothing else. */
+export const turned = (text: string) =>
+  /\p{Script=Arabic}/u.test(text) ? text : (text.match(clusters) ?? []).reverse().join('');

@@ -1,0 +1,258 @@
+/** The five papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { blankDefinition } from '../../src/lib/deliver/paper/blank';
+import { conditionWords } from '../../src/lib/deliver/paper/condition-words';
+import { coverDefinition } from '../../src/lib/deliver/paper/cover';
+import { paperDefinition } from '../../src/lib/deliver/paper/definition';
+import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
+import { loadSpeech } from '../../src/lib/deliver/paper/parts/speech';
+import { permissionDefinition } from '../../src/lib/deliver/paper/permission';
+import { receiptDefinition, type ReceiptInput } from '../../src/lib/deliver/paper/receipt';
+import { renderPaper } from '../../src/lib/deliver/paper/render';
+import { body, mm, page as sheet, sizes, type Size } from '../../src/lib/deliver/paper/styles';
+import type { Box, PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
+import { application, documents, isDocument, summary } from '../../src/lib/form';
+import type { Answers } from '../../src/lib/form/types';
+import { languages, loadWords, type Language, type Words } from '../../src/lib/words';
+import { drawings, level, readPaper, type Placed } from '../support/paper-read';
+import { pdfUaFaults } from '../support/pdf-ua';
+import { people } from '../support/people';
+
+const fonts = await paperFonts();
+const nb = await loadWords('nb');
+const citizen: PaperWriter = { id: 'citizen', role: 'citizen', name: '' };
+const guide: PaperWriter = { id: 'l1', role: 'guide', name: 'Kari Prøve', office: 'NAV Eksempel' };
+const writers = (key: string) => (key.startsWith('housing.') ? [guide] : [citizen]);
+const one = people.get('one-of-each')!;
+
+const made = async (language: Language, size: Size) => ({
+  ...(await loadSpeech(language, size)),
+  form: application,
+  now: Date.UTC(2026, 10, 22, 9),
+  reference: 'A1B2C3'
+});
+
+/** Every paper there is, once empty and once with all that may be known before. */
+const papers: Readonly<Record<string, (language: Language, size: Size) => Promise<PaperDefinition>>> = {
+  blank: async (...how) => blankDefinition(await made(...how)),
+  filled: async (...how) => paperDefinition({ ...(await made(...how)), answers: one, writers }),
+  cover: async (...how) => coverDefinition(await made(...how)),
+  'cover for one': async (...how) =>
+    coverDefinition({ ...(await made(...how)), answers: one, application: 'X9Y8Z7', officeName: 'Nav Eksempel' }),
+  permission: async (...how) => permissionDefinition(await made(...how)),
+  'permission for one': async (...how) =>
+    permissionDefinition({
+      ...(await made(...how)),
+      permission: {
+        giver: 'Nora Eksempel',
+        helper: { name: 'Ola Demo', relation: 'bror' },
+        may: ['see', 'fill'],
+        sections: ['housing'],
+        until: '2026-12-31'
+      }
+    }),
+  receipt: async (...how) => receiptDefinition({ ...(await made(...how)), answers: one, writers }),
+  'receipt for one': async (...how) =>
+    receiptDefinition({
+      ...(await made(...how)),
+      answers: one,
+      writers,
+      handedIn: { at: '2026-11-22T14:05', officeName: 'Nav Eksempel' },
+      documentsBy: '2026-12-06'
+    })
+};
+
+const combinations = languages.flatMap(({ code }) =>
+  sizes.flatMap((size) => Object.keys(papers).map((name) => [name, code, size] as const))
+);
+
+/** Nothing is printed nearer to an edge than this. */
+const edge = 12 * mm;
+
+const outside = ({ left, right, top, bottom }: Placed) =>
+  left < edge || right > sheet.width - edge || top < edge || bottom > sheet.height - edge;
+
+describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language, size) => {
+  let definition: PaperDefinition;
+  let words: Words;
+  let pdf: Uint8Array;
+  let read: Awaited<ReturnType<typeof readPaper>>;
+
+  beforeAll(async () => {
+    words = await loadWords(language);
+    definition = await papers[name]!(language, size);
+    pdf = await renderPaper(definition, fonts);
+    read = await readPaper(pdf);
+  }, 120_000);
+
+  it('is PDF/UA-1', async () => {
+    expect(await pdfUaFaults(pdf)).toEqual([]);
+  });
+
+  it('has large enough letters, its id and number on every page, and white edges', () => {
+    expect(Math.min(...read.items.map((item) => item.size))).toBeGreaterThanOrEqual(body[size] - 0.01);
+    expect(read.items.filter(outside)).toEqual([]);
+    for (let page = 1; page <= read.pages; page += 1) {
+      const there = level(
+        read.items
+          .filter((item) => item.page === page)
+          .map(({ text }) => text)
+          .join(' ')
+      );
+      expect(there).toContain('A1B2C3');
+      expect(there).toContain(level(words.t('paper.page', { page, pages: read.pages })));
+    }
+    expect(definition.title.length).toBeGreaterThan(3);
+  });
+
+  it('has boxes that a shaking hand can fill', () => {
+    for (const { canvas, tag, margin } of drawings(definition.content)) {
+      const field = tag?.field;
+      if (!field) continue;
+      expect(tag.alt?.length, field.desc).toBeGreaterThan(1);
+      const boxes = canvas.filter((shape): shape is Box => shape.type === 'rect');
+      expect(boxes.length, field.desc).toBeGreaterThan(0);
+      const least = (field.role === 'cb' ? 5 : 9) * mm - 0.01;
+      for (const { w, h } of boxes) expect(Math.min(w, h), field.desc).toBeGreaterThanOrEqual(least);
+      // The room between two lines of a comb or of ruled room.
+      const uprights = canvas.flatMap((shape) => (shape.type === 'line' && shape.x1 === shape.x2 ? [shape.x1] : []));
+      for (const at of uprights)
+        expect(uprights.filter((other) => other !== at && Math.abs(other - at) < least)).toEqual([]);
+      const widest = Math.max(...boxes.map(({ x, w }) => x + w)) + (margin?.[0] ?? 0);
+      expect(widest, field.desc).toBeLessThanOrEqual(sheet.width - 2 * edge);
+    }
+  });
+
+  it('says it in Norwegian too', () => {
+    const title = { cover: 'cover.title', permission: 'permission.title', receipt: 'receipt.title' } as const;
+    const kind = name.split(' ')[0] as keyof typeof title;
+    const key = kind in title ? (`paper.${title[kind]}` as const) : 'paper.title';
+    const all = level(read.text);
+    expect(all).toContain(level(words.t(key)));
+    if (!['nb', 'nn'].includes(language)) expect(all).toContain(level(nb.t(key)));
+    // Norwegian needs no second line.
+    else expect(all).not.toContain(level(words.t(key)).repeat(2));
+  });
+});
+
+describe.each(languages.flatMap(({ code }) => sizes.map((size) => [code, size] as const)))(
+  'the empty application, %s, %s',
+  { timeout: 120_000 },
+  (language, size) => {
+    let all: string;
+    const words = loadWords(language);
+    beforeAll(async () => {
+      const { items } = await readPaper(await renderPaper(await papers.blank!(language, size), fonts));
+      // Footers stand between two parts of what goes over a page.
+      all = level(
+        items
+          .filter(({ bottom }) => bottom < sheet.height - sheet.margins[3] + 2)
+          .map(({ text }) => text)
+          .join(' ')
+      );
+    }, 120_000);
+
+    it('has every question, option, unit and condition of the form', async () => {
+      const spoken = [...new Set([await words, ...(['nb', 'nn'].includes(language) ? [] : [nb])])];
+      const wanted = spoken.flatMap((say) =>
+        [...application.questions.values()].flatMap((question) => {
+          const condition = question.if && conditionWords(application, say, question.if, question.rows);
+          return [
+            say.label(question),
+            ...Object.keys(question.options ?? {}).map((code) => say.option(question, code)),
+            say.unit(question) ?? '',
+            say.heading(question) ?? '',
+            condition && !isDocument(question) ? say.t('paper.if.only', { condition }) : '',
+            // The office needs no more than the name of a paper.
+            condition && isDocument(question) && say === spoken[0] ? say.t('paper.if.document', { condition }) : ''
+          ];
+        })
+      );
+      expect(wanted.length).toBeGreaterThan(500);
+      expect([...new Set(wanted)].filter((text) => !all.includes(level(text)))).toEqual([]);
+    });
+
+    it('says where to sign, where to hand it in and what happens next', async () => {
+      const say = await words;
+      const keys = ['paper.sign.name', 'paper.sign.guardian', 'paper.next.deliver', 'paper.next.after.answer'] as const;
+      // The number of a list's line is drawn after the line's first row.
+      const bare = all.replace(/\d\./g, '');
+      expect(keys.filter((key) => !bare.includes(level(say.t(key))))).toEqual([]);
+    });
+  }
+);
+
+describe('the filled application', { timeout: 240_000 }, () => {
+  const hard = ['longest-answers', 'fewest', 'many-alphabets', 'refugee-wordy'] as const;
+  it.each(hard)('holds every answer of %s, large and in two languages', async (name) => {
+    const answers = people.get(name)!;
+    const how = await made('en', 'large');
+    const { items } = await readPaper(await renderPaper(paperDefinition({ ...how, answers, writers }), fonts));
+    expect(items.filter(outside)).toEqual([]);
+    const all = level(
+      items
+        .filter(({ bottom }) => bottom < sheet.height - sheet.margins[3] + 2)
+        .map(({ text }) => text)
+        .join(' ')
+    ).replace(/\[U\+1F642\]/g, '🙂');
+    const wanted = summary(application, answers).flatMap(({ lines }) =>
+      lines.flatMap(({ instance: { question }, value }) => {
+        if (value === undefined || (typeof value === 'string' && /\p{Script=Arabic}/u.test(value))) return [];
+        if (typeof value === 'object') return value.flatMap((code) => [how.words, nb].map((say) => say.option(question, code)));
+        return [how.words, nb].map((say) => say.value(question, value));
+      })
+    );
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter((text) => !all.includes(level(text)))).toEqual([]);
+  });
+
+  it('leaves the last place to the code sheet', async () => {
+    const definition = paperDefinition({
+      ...(await made('nb', 'normal')),
+      answers: one,
+      writers,
+      codeSheet: [{ text: 'Koder' }]
+    });
+    expect(definition.content.at(-1)).toEqual({ text: 'Koder' });
+  });
+});
+
+describe('the receipt', () => {
+  const make = async (more: Partial<ReceiptInput>, answers: Answers = one) =>
+    JSON.stringify(receiptDefinition({ ...(await made('nb', 'normal')), answers, writers, ...more }).content);
+
+  it('never says that something was sent that was not', async () => {
+    const text = await make({});
+    expect(text).toContain(nb.t('paper.receipt.not'));
+    expect(text).not.toContain(nb.t('paper.receipt.sent'));
+    const sent = await make({ handedIn: { at: '2026-11-22T14:05', officeName: 'Nav Eksempel' } });
+    expect(sent).toContain(nb.t('paper.receipt.sent'));
+    expect(sent).toContain('22. november 2026 kl. 14:05');
+    expect(sent).not.toContain(nb.t('paper.receipt.not'));
+  });
+
+  it('names just the papers that are missing, by when, and who helped where', async () => {
+    const text = await make({ documentsBy: '2026-12-06' });
+    expect(text).toContain('6. desember 2026');
+    const later = documents(application, one).filter(({ status, id }) => status === 'later' && id !== 'other');
+    expect(later.length).toBeGreaterThan(3);
+    for (const { id } of later) expect(text).toContain(`"${nb.document(id)}"`);
+    expect(text).toContain('Kari Prøve, veileder, NAV Eksempel');
+    expect(text).toContain('Skrev i: Bolig"');
+    const alone = await make({ writers: () => [citizen] }, people.get('fewest'));
+    expect(alone).toContain(nb.t('paper.receipt.helped.none'));
+  });
+});
+
+describe('the permission', () => {
+  it('has every section to tick, and a cross only where it was given', async () => {
+    const definition = await papers['permission for one']!('nb', 'normal');
+    const ticks = drawings(definition.content).flatMap(({ tag }) => (tag?.field?.role === 'cb' ? [tag.field] : []));
+    for (const section of application.sections) {
+      const tick = ticks.find(({ desc }) => desc === nb.section(section));
+      expect(tick?.checked, section.id).toBe(section.id === 'housing' ? 'on' : 'off');
+    }
+    const empty = drawings((await papers.permission!('nb', 'normal')).content);
+    expect(empty.filter(({ tag }) => tag?.field?.checked === 'on')).toEqual([]);
+  });
+});
