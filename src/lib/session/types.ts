@@ -56,6 +56,12 @@ export interface View {
   readonly textSize: number;
   readonly scheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
+  /**
+   * Questions asked on the page, without those in rows; at most MOST_KEYS, and none of a closed section. A page of an open
+   * section tells so much of an answer in a closed one as that it asks for this page: the person has the page before them
+   * with the section open, and what its questions are is what they wanted help with.
+   */
+  readonly keys: readonly string[];
   /** Problems shown now, in open sections only. */
   readonly errors: readonly { path: string; code: string; params?: Readonly<Record<string, string | number>> }[];
 }
