@@ -117,7 +117,7 @@ test('somebody helps: both screens at every step', async ({ browser }) => {
 
   await test.step('a suggestion', async () => {
     await goWithin(citizen, '/fa-hjelp');
-    await citizen.getByRole('combobox', { name: /Det du trenger/ }).selectOption('suggest');
+    await doorLevel(citizen, 'Det du trenger', 'suggest').check({ force: true });
     await goToNeed(citizen);
     await cover.dblclick();
     await seen.locator('[data-key="need.what"]').getByRole('textbox').fill('Penger til mat');

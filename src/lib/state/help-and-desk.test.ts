@@ -148,7 +148,10 @@ describe('doors', () => {
     expect(help.doors.level(id)).toBe('see');
     help.doors.setLevel(id, 'fill');
     help.doors.turn(id, 'need');
-    expect(help.helper(id)?.grants).toEqual({ housing: 'fill', need: 'fill' });
+    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    help.doors.setLevel(id, 'see');
+    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    help.doors.setLevel(id, 'fill');
     help.doors.set(id, 'housing', 'suggest');
     expect(help.doors.level(id)).toBe('fill');
     help.doors.turn(id, 'need');
