@@ -45,13 +45,13 @@ export class CitizenSession {
   #notes: LinkNotes = {};
   #timer: unknown;
 
-  private constructor(options: CitizenSessionOptions, key: Bytes, log: LogPort) {
+  private constructor(options: CitizenSessionOptions, key: Bytes, fresh: boolean, log: LogPort) {
     const { schema, storage, world } = options;
     this.#options = options;
     this.#key = key;
     this.answers = new AnswersDocument(schema, world);
     const snapshot = () => ({ update: Y.encodeStateAsUpdate(this.answers.doc), links: this.#notes });
-    this.#backup = new Backup({ storage, log, world, snapshot, changed: () => this.#changed() });
+    this.#backup = new Backup({ storage, log, world, fresh, snapshot, changed: () => this.#changed() });
     this.#links = new CitizenLinks({
       ...options,
       answers: this.answers,
@@ -69,9 +69,9 @@ export class CitizenSession {
   /** Begins, or goes on with what this tab had. Never throws for the world's failures: see `state`. */
   static async open(options: CitizenSessionOptions): Promise<CitizenSession> {
     const { storage, world, relayUrl } = options;
-    const { key, name } = sessionKey(storage, world.random);
+    const { key, name, fresh } = sessionKey(storage, world.random);
     const log = await (options.makeLog ?? ((of: Bytes) => remoteLog(relayUrl, of, world)))(key);
-    const session = new CitizenSession(options, key, log);
+    const session = new CitizenSession(options, key, fresh, log);
     const leave = () => session.#leave();
     const channel = (options.channel ?? browserChannel)(`sammen-${name}`);
     session.#place = new TabPlace({ name: `sammen-${name}`, locks: options.locks, channel, world, leave });

@@ -26,8 +26,6 @@ export function watchConsole(page: Page): string[] {
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const { url } = message.location();
-    // A tab that has no backup yet asks for it once, and the browser reports the honest 404.
-    if (url.includes('/relay/backup/') && message.text().includes('404')) return;
     said.push(`${message.text()} ${url}`);
   });
   page.on('pageerror', (error) => said.push(String(error)));
