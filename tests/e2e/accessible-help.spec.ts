@@ -2,7 +2,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { auditBoth } from './support/audit';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
-import { acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+import { doorLevel, acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
 
 const still = { reducedMotion: 'reduce' as const, colorScheme: 'light' as const };
 const answers = personNamed('renting-three-children');

@@ -1,7 +1,7 @@
 /** Keyboard alone, from asking for help to stopping it. The focus is never stolen, and never falls out of the page. */
 import { arrived, fieldOf, tabAndPress, tabTo } from './support/keys';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
-import { expect, kari, logInGuide, readCode, t, test } from './support/stories';
+import { doorLevel, expect, kari, logInGuide, readCode, t, test } from './support/stories';
 
 const still = { reducedMotion: 'reduce' as const, viewport: { width: 390, height: 844 } };
 
