@@ -3,6 +3,7 @@ import { realWorld } from '$lib/session/link-world';
 import type { HelperIdentity } from '$lib/session/types';
 import type { DeskTools } from '$lib/state/desk-session.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
+import { askIce } from '$lib/state/ice';
 
 /** The app server's word for who is logged in, bound to one pairing. Throws where it gives none. */
 async function attest(binding: string): Promise<string> {
@@ -24,6 +25,6 @@ export function deskTools(look: Look, identity: HelperIdentity): DeskTools {
     words: () => look.words,
     identity,
     attest: identity.verified ? attest : () => Promise.resolve(null),
-    rtc: {}
+    rtc: askIce({ fetch: (path, init) => fetch(path, init), now: Date.now })
   };
 }

@@ -78,6 +78,9 @@ export interface Suggestion {
 export type LinkState = 'connecting' | 'up' | 'lost' | 'closed';
 export type LegName = 'relay' | 'direct';
 
+/** How to find a direct line: said at once, or asked when one begins. An empty list of servers is nobody. */
+export type Rtc = RTCConfiguration | (() => Promise<RTCConfiguration>);
+
 /** The world's failure. `who` can act on it. */
 export class SessionError extends Error {
   constructor(
