@@ -1,7 +1,7 @@
 // Installs what is missing, and says so. Plain Node: it runs before anything is installed.
 //
 //   node src/cli/install.mjs             packages
-//   node src/cli/install.mjs browser     packages and Chromium, which the browser tests need
+//   node src/cli/install.mjs browser     packages, Chromium, and coturn on Debian, which the browser tests need
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -60,14 +60,27 @@ export function installBrowser() {
   if (process.env.CHROMIUM_PATH) fail('CHROMIUM_PATH: there is no such file');
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log("Installing Chromium from the system's packages …");
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env });
+    installDebian('chromium');
   } else {
     console.log("Downloading Playwright's Chromium …");
     spawnSync('npx', ['--no-install', 'playwright', 'install', 'chromium'], { stdio: 'inherit', cwd: root });
   }
   if (!findBrowser()) fail('No Chromium: install the package chromium, or name one with CHROMIUM_PATH.');
+}
+
+/** coturn from Debian's packages, for the test of direct lines through it; where it cannot be had, that test says so. */
+export function installTurnServer() {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0 || existsSync('/usr/bin/turnserver')) return;
+  console.log("Installing coturn from the system's packages …");
+  installDebian('coturn');
+  if (!existsSync('/usr/bin/turnserver')) console.log('No coturn: the test of lines through it is skipped.');
+}
+
+/** @param {string} name */
+function installDebian(name) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { stdio: 'inherit', env });
 }
 
 /** @param {string} command @param {string[]} args @param {string} cwd @param {string} problem */
@@ -83,5 +96,8 @@ function fail(line) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   installPackages();
-  if (process.argv[2] === 'browser') installBrowser();
+  if (process.argv[2] === 'browser') {
+    installBrowser();
+    installTurnServer();
+  }
 }

@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { installBrowser, installPackages } from './install.mjs';
+import { installBrowser, installPackages, installTurnServer } from './install.mjs';
 
 const wanted = process.argv.slice(2);
 const wants = (/** @type {string} */ part) => wanted.length === 0 || wanted.includes(part);
@@ -65,6 +65,7 @@ if (wants('build') || wants('e2e') || wants('unit')) {
   part('build', () => (build({ force: wants('build') }) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
 }
 if (wants('e2e') || wants('unit')) installBrowser();
+if (wants('e2e')) installTurnServer();
 if (wants('unit')) part('unit', unit);
 if (wants('e2e')) part('e2e', e2e);
 

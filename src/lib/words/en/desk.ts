@@ -59,6 +59,7 @@ export const desk = {
   'desk.state.up': 'Connected',
   'desk.state.waiting': 'Connecting …',
   'desk.state.lost': 'Lost contact. We are connecting again …',
+  'desk.keys.asleep': 'The field closed while you were writing. What you type now is not kept. Press Escape to go on.',
 
   'desk.screen': 'The screen of the person you help',
   'desk.screen.hint': 'Click to point. Double-click to write.',

@@ -57,6 +57,8 @@ export const desk = {
   'desk.state.up': 'Tilkoblet',
   'desk.state.waiting': 'Kobler til …',
   'desk.state.lost': 'Mistet kontakten. Vi kobler til igjen …',
+  'desk.keys.asleep':
+    'Feltet lukket seg mens du skrev. Det du skriver nå, blir ikke med. Trykk Escape for å gå videre.',
 
   'desk.screen': 'Skjermen til den du hjelper',
   'desk.screen.hint': 'Klikk for å peke. Dobbeltklikk for å skrive.',
