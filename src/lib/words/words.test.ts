@@ -68,7 +68,7 @@ describe('what is said of a question', () => {
   test('in the language', () => {
     expect(nb.label(question('housing.kind'))).toBe('Hvordan bor du?');
     expect(nn.label(question('housing.kind'))).toBe('Korleis bur du?');
-    expect(en.label(question('housing.kind'))).toBe('How do you live?');
+    expect(en.label(question('housing.kind'))).toBe('What is your housing like?');
     expect(en.help(question('person.identity'))).toBe('Write all 11 digits.');
     expect(en.why(question('person.identity'))).toMatch(/^The office/);
     expect(en.unit(question('expenses.rent'))).toBe('kroner a month');

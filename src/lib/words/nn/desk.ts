@@ -115,7 +115,7 @@ export const desk = {
 
   'desk.guest.title': 'Hjelp ein som søkjer',
   'desk.guest.text': 'Du er ikkje logga inn. Den andre ser deg som «ikkje stadfesta».',
-  'desk.guest.none': 'Du treng ein kode for å opne denne sida. Be den andre om å vise koden.',
+  'desk.guest.none': 'Du treng ein kode her. Be den andre om å vise koden.',
   'desk.guest.over': 'Koden er brukt eller for gammal. Be den andre om ein ny.',
   'desk.guest.error': 'Vi får ikkje kontakt. Prøv igjen om litt.',
   'desk.guest.declined': 'Den andre sa nei takk.',

@@ -287,7 +287,7 @@ export const form = {
   'expenses.power': 'Kva kosta straumen sist?',
   'expenses.power.help': 'Sjå på den siste rekninga.',
   'expenses.power.unit': 'kroner',
-  'expenses.municipalFees': 'Kva var dei siste kommunale avgiftene?',
+  'expenses.municipalFees': 'Kva betalte du sist i kommunale avgifter?',
   'expenses.municipalFees.help': 'Det er vatn, avløp og søppel. Sjå på den siste rekninga.',
   'expenses.municipalFees.unit': 'kroner',
   'expenses.heating': 'Kva kosta ved, olje eller annan varme sist?',

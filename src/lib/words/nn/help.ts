@@ -4,7 +4,7 @@ import type { help as nb } from '../nb/help';
 export const help = {
   'help.title': 'Få hjelp',
   'help.back': 'Tilbake til søknaden',
-  'help.alone': 'Ingenting har gått ut frå denne maskina enno.',
+  'help.alone': 'Ingen andre ser svara dine no.',
 
   'help.phone.title': 'Ring oss først',
   'help.phone.text': 'Sei at du vil ha hjelp med søknaden. Då les vi opp ein kode for deg.',
@@ -19,7 +19,7 @@ export const help = {
 
   'help.error.short': 'Koden skal ha ni tal. Du har skrive {n}.',
   'help.error.no-such-code': 'Vi fann ikkje koden. Kanskje han er for gammal. Be om ein ny.',
-  'help.error.wrong-code': 'Koden passa ikkje. Du kan berre prøve han éin gong. Be om ein ny.',
+  'help.error.wrong-code': 'Koden passa ikkje. Han verkar berre éin gong. Be om ein ny.',
   'help.error.expired': 'Koden er for gammal no. Be om ein ny.',
   'help.error.gone': 'Den andre la på. Be om ein ny kode.',
   'help.error.not-verified': 'Vi kan ikkje sjå kven dette er. Vi stoppa for å vere trygge. Be om ein ny kode.',
@@ -48,7 +48,7 @@ export const help = {
   'help.ask.role.relative': 'Ein som står deg nær',
   'help.ask.role.guardian': 'Verje',
   'help.ask.verified': 'Stadfesta',
-  'help.ask.verified.text': 'Kontoret går god for kven dette er.',
+  'help.ask.verified.text': 'Vi veit kven dette er.',
   'help.ask.unverified': 'Ikkje stadfesta',
   'help.ask.unverified.text': 'Vi veit ikkje kven dette er. Sei ja berre til ein du kjenner.',
   'help.ask.what': 'Viss du seier ja',
@@ -80,7 +80,7 @@ export const help = {
   'help.door.fill': '{name} kan fylle ut',
   'help.door.level': 'Kva {name} kan gjere i {section}',
 
-  'help.more.title': 'Hjelp frå ein til?',
+  'help.more.title': 'Vil du ha hjelp frå ein til?',
   'help.here.title': 'Desse hjelper deg no',
 
   'help.band.label': 'Hjelp frå {name}',
