@@ -4,17 +4,21 @@ import type { Catalogue, Language } from '../../src/lib/words';
 export type Area = Readonly<Record<string, string>>;
 
 const files = import.meta.glob<Readonly<Record<string, Area>>>('../../src/lib/words/*/*.ts', { eager: true });
-const nameOf = (file: string) => file.split('/').slice(-2) as [language: string, area: string];
+const nameOf = (file: string) => file.split('/').slice(-2) as [language: string, file: string];
 
-/** A language's areas: the file's name → its keys and texts. A file of an area exports one thing, the area. */
+/**
+ * A language's areas: the file's name → its keys and texts. A file exports one thing, the area; `paper-blank.ts` is a part
+ * of `paper`.
+ */
 export function areasOf(language: Language): Readonly<Record<string, Area>> {
-  return Object.fromEntries(
-    Object.entries(files).flatMap(([file, exported]) => {
-      const [of, area] = nameOf(file);
-      const [texts] = Object.values(exported);
-      return of === language && area !== 'index.ts' && texts ? [[area.replace(/\.ts$/, ''), texts]] : [];
-    })
-  );
+  const areas: Record<string, Area> = {};
+  for (const [file, exported] of Object.entries(files)) {
+    const [of, name] = nameOf(file);
+    if (of !== language || name === 'index.ts') continue;
+    const area = name.replace(/(-.*)?\.ts$/, '');
+    areas[area] = { ...areas[area], ...Object.values(exported)[0] };
+  }
+  return areas;
 }
 
 /** All of a language in one, as its pages load it. */

@@ -169,7 +169,7 @@ export const citizen = {
   'done.missing.many': '{n} ting mangler i søknaden.',
   'done.missing.go': 'Se hva som mangler',
   'done.data.title': 'For deg som vil ha svarene som data',
-  'done.data': 'Kontoret kan lese disse filene inn i sitt system.',
+  'done.data': 'Kontoret kan lese disse filene inn i systemet sitt.',
   'done.data.soknad': 'Last ned soknad.json',
   'done.data.vedlegg': 'Last ned vedlegg.json',
   'done.data.failed': 'Filen ble ikke laget. Se over svarene først.',

@@ -170,7 +170,7 @@ export const citizen = {
   'done.missing.many': '{n} ting manglar i søknaden.',
   'done.missing.go': 'Sjå kva som manglar',
   'done.data.title': 'For deg som vil ha svara som data',
-  'done.data': 'Kontoret kan lese desse filene inn i sitt system.',
+  'done.data': 'Kontoret kan lese desse filene inn i systemet sitt.',
   'done.data.soknad': 'Last ned soknad.json',
   'done.data.vedlegg': 'Last ned vedlegg.json',
   'done.data.failed': 'Fila blei ikkje laga. Sjå over svara først.',
