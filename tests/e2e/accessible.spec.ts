@@ -53,6 +53,7 @@ test('the checkers find what is wrong when something is', async ({ browser, base
 
 for (const { code: language } of languages)
   test(`pages that hold no answers, ${language}`, async ({ browser, baseURL }) => {
+    test.setTimeout(180_000);
     const page = await openWindow(browser, baseURL, language);
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -162,7 +162,7 @@ export const citizen = {
   'done.next.title': 'How to hand it in',
   'done.next.print': 'Print the form.',
   'done.next.sign': 'Sign the last page.',
-  'done.next.deliver': 'Hand it in at your Nav office, or post it.',
+  'done.next.deliver': 'Hand everything in at your Nav office, or post it.',
   'done.next.documents': 'Add the papers you have. You can hand in the rest later.',
   'done.next.answer': 'The office reads it and sends you an answer by letter.',
   'done.urgent': 'Is it urgent? Take it there yourself today, and say so at the desk.',

@@ -161,7 +161,7 @@ export const citizen = {
   'done.next.title': 'Slik leverer du',
   'done.next.print': 'Skriv ut skjemaet.',
   'done.next.sign': 'Skriv under på siste side.',
-  'done.next.deliver': 'Lever det på Nav-kontoret ditt, eller send det i posten.',
+  'done.next.deliver': 'Lever alt på Nav-kontoret ditt, eller send det i posten.',
   'done.next.documents': 'Legg ved papirene du har. Resten kan du levere senere.',
   'done.next.answer': 'Kontoret leser søknaden og gir deg svar i et brev.',
   'done.urgent': 'Haster det? Lever skjemaet selv i dag, og si fra i skranken.',
