@@ -9,9 +9,9 @@ const nb = {
   cancel: 'Avbryt',
   leavingTitle: 'Du logger ut',
   leave: 'Logg ut',
-  faultTitle: 'Innloggingen gikk ut på tid',
+  faultTitle: 'Innloggingen tok for lang tid',
   fault: 'Gå tilbake og prøv en gang til.',
-  back: 'Til veileder-siden'
+  back: 'Til veiledersiden'
 } as const;
 
 const nn: Record<keyof typeof nb, string> = {
