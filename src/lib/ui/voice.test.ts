@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { voiceFor } from './voice';
 
-const voices = (...langs: string[]) => langs.map((lang) => ({ lang }));
+const voices = (...langs: string[]) => langs.map((lang) => ({ lang, localService: true }));
 
 test.each([
   ['nb', ['en-US', 'nb-NO'], 'nb-NO'],
@@ -15,4 +15,10 @@ test.each([
   ['so', ['en-GB', 'sw-KE', 'sot'], undefined]
 ] as const)('%s of %j: %s', (language, all, chosen) => {
   expect(voiceFor(language, voices(...all))?.lang).toBe(chosen);
+});
+
+test('a voice that is not the device’s own is none', () => {
+  const strange = { lang: 'nn-NO', localService: false };
+  expect(voiceFor('nn', [strange])).toBeUndefined();
+  expect(voiceFor('nn', [strange, ...voices('nb-NO')])?.lang).toBe('nb-NO');
 });

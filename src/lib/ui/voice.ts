@@ -6,15 +6,16 @@ const codes: Readonly<Record<string, readonly string[]>> = { nb: ['nb', 'no'], n
 
 /**
  * The voice that reads a language; undefined where the device has none, because another language's voice reads nonsense.
+ * Only one of the device's own: any other would send what is read to a stranger.
  * @param language as in the catalogue, `nb`
  * @param voices of `speechSynthesis`; their `lang` is BCP 47, on some devices with an underscore (`nb_NO`)
  */
-export function voiceFor<Voice extends { readonly lang: string }>(
+export function voiceFor<Voice extends { readonly lang: string; readonly localService: boolean }>(
   language: string,
   voices: readonly Voice[]
 ): Voice | undefined {
   for (const code of codes[language] ?? [language]) {
-    const voice = voices.find(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === code);
+    const voice = voices.find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === code);
     if (voice) return voice;
   }
   return undefined;

@@ -90,7 +90,7 @@ export const desk = {
   'desk.tool.point': 'Point',
   'desk.tool.suggest': 'Suggest',
   'desk.tool.edit': 'Write',
-  'desk.tool.help': 'Arrow keys move the selection. Esc cancels.',
+  'desk.tool.help': 'Arrows move the choice. Esc cancels.',
 
   'desk.log.title': 'What has happened',
   'desk.log.empty': 'Nothing yet.',
