@@ -5,6 +5,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { application } from '../../src/lib/form';
 import type { Answers } from '../../src/lib/form/types';
+import { languages } from '../../src/lib/words';
 import { audit, auditBoth, faults, judged } from './support/audit';
 import { broken, faultyPages, withoutRows } from './support/broken';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
@@ -55,8 +56,9 @@ test('the checkers find what is wrong when something is', async ({ browser, base
     expect(found).toContain(rule);
 });
 
-for (const language of ['nb', 'en'])
+for (const { code: language } of languages)
   test(`pages that hold no answers, ${language}`, async ({ browser, baseURL }) => {
+    test.setTimeout(180_000);
     const page = await openWindow(browser, baseURL, language);
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', language);
