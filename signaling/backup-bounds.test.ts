@@ -1,20 +1,11 @@
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, backupId as id, backupToken as token } from '../tests/support/backup-calls';
-import { startTimedRelay, until, type TimedRelay } from '../tests/support/timed-relay';
-import type { RelayOptions } from './relay';
+import { timedRelays, until } from '../tests/support/timed-relay';
 import { memoryStore } from './store/memory';
 import { storeLimits } from './store/open';
 
-const open: TimedRelay[] = [];
-const start = async (options?: RelayOptions) => {
-  const relay = await startTimedRelay(options);
-  open.push(relay);
-  return relay;
-};
-afterEach(async () => {
-  for (const relay of open.splice(0)) await relay.close();
-});
+const start = timedRelays();
 
 describe('the bounds of a backup', () => {
   it('goes 24 hours after its last write', async () => {

@@ -1,17 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, backupId as id, entries } from '../tests/support/backup-calls';
-import { startTimedRelay, type TimedRelay } from '../tests/support/timed-relay';
-import type { RelayOptions } from './relay';
+import { timedRelays } from '../tests/support/timed-relay';
 
-const open: TimedRelay[] = [];
-const start = async (options?: RelayOptions) => {
-  const relay = await startTimedRelay(options);
-  open.push(relay);
-  return relay;
-};
-afterEach(async () => {
-  for (const relay of open.splice(0)) await relay.close();
-});
+const start = timedRelays();
 const put = `${id}?upto=`;
 
 describe('a backup', () => {

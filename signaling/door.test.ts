@@ -1,25 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   call,
   enter,
   gauge,
   roomName,
-  startTimedRelay,
+  timedRelays,
   TestClient,
   until,
   type TimedRelay
 } from '../tests/support/timed-relay';
-import type { RelayOptions } from './relay';
 
-const open: TimedRelay[] = [];
-const start = async (options?: RelayOptions) => {
-  const relay = await startTimedRelay(options);
-  open.push(relay);
-  return relay;
-};
-afterEach(async () => {
-  for (const relay of open.splice(0)) await relay.close();
-});
+const start = timedRelays();
 const join = (relay: TimedRelay, n: number, side = 'c', headers?: Record<string, string>) =>
   enter(relay, `/room/${roomName(n)}?side=${side}`, headers);
 const refusal = (status: number, code: string) => `${status} {"error":"${code}"}`;

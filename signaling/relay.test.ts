@@ -7,23 +7,16 @@ import {
   enter,
   gauge,
   roomName,
-  startTimedRelay,
+  timedRelays,
   TestClient,
   until,
   type TimedRelay
 } from '../tests/support/timed-relay';
-import type { RelayOptions } from './relay';
 
-const open: TimedRelay[] = [];
 const sockets: Socket[] = [];
-const start = async (options?: RelayOptions) => {
-  const relay = await startTimedRelay(options);
-  open.push(relay);
-  return relay;
-};
-afterEach(async () => {
+const start = timedRelays();
+afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
-  for (const relay of open.splice(0)) await relay.close();
 });
 const join = (relay: TimedRelay, n: number, side = 'c') => enter(relay, `/room/${roomName(n)}?side=${side}`);
 const works = async (relay: TimedRelay, n = 9000) => {

@@ -1,7 +1,7 @@
 // Installs what is missing, and says so. Plain Node: it runs before anything is installed.
 //
 //   node src/cli/install.mjs             packages
-//   node src/cli/install.mjs browser     packages and Chromium, which the browser tests need
+//   node src/cli/install.mjs browser     packages, Chromium, and coturn on Debian, which the browser tests need
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -60,9 +60,7 @@ export function installBrowser() {
   if (process.env.CHROMIUM_PATH) fail('CHROMIUM_PATH: there is no such file');
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log("Installing Chromium from the system's packages …");
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env });
+    installDebian(['chromium']);
   } else {
     console.log("Downloading Playwright's Chromium …");
     spawnSync('npx', ['--no-install', 'playwright', 'install', 'chromium'], { stdio: 'inherit', cwd: root });
@@ -70,18 +68,24 @@ export function installBrowser() {
   if (!findBrowser()) fail('No Chromium: install the package chromium, or name one with CHROMIUM_PATH.');
 }
 
-/** Programs that read our PDFs with other eyes; the tests that need them skip, saying so, where they cannot be had. */
-export function installPaperTools() {
-  const missing = [
+/** Programs that some tests use: other eyes on our PDFs, a TURN server. Where one cannot be had, its tests skip, and say so. */
+export function installTestTools() {
+  const tools = [
     ['pdfinfo', 'poppler-utils'],
-    ['qpdf', 'qpdf']
-  ].filter(([program]) => spawnSync(/** @type {string} */ (program), ['--version']).error);
-  const packages = missing.map(([, name]) => /** @type {string} */ (name));
-  if (packages.length === 0 || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
-  console.log(`Installing ${packages.join(' and ')} from the system's packages …`);
+    ['qpdf', 'qpdf'],
+    ['turnserver', 'coturn']
+  ];
+  const missing = tools.filter(([program]) => !existsSync(`/usr/bin/${program}`)).map(([, name]) => String(name));
+  if (missing.length === 0 || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  console.log(`Installing ${missing.join(', ')} from the system's packages …`);
+  installDebian(missing);
+}
+
+/** @param {string[]} names */
+function installDebian(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'inherit', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'inherit', env });
 }
 
 /** @param {string} command @param {string[]} args @param {string} cwd @param {string} problem */
@@ -97,5 +101,8 @@ function fail(line) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   installPackages();
-  if (process.argv[2] === 'browser') installBrowser();
+  if (process.argv[2] === 'browser') {
+    installBrowser();
+    installTurnServer();
+  }
 }

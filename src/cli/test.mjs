@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { installBrowser, installPackages, installPaperTools } from './install.mjs';
+import { installBrowser, installPackages, installTestTools } from './install.mjs';
 
 const wanted = process.argv.slice(2);
 const wants = (/** @type {string} */ part) => wanted.length === 0 || wanted.includes(part);
@@ -65,10 +65,8 @@ if (wants('build') || wants('e2e') || wants('unit')) {
   part('build', () => (build({ force: wants('build') }) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
 }
 if (wants('e2e') || wants('unit')) installBrowser();
-if (wants('unit')) {
-  installPaperTools();
-  part('unit', unit);
-}
+if (wants('e2e') || wants('unit')) installTestTools();
+if (wants('unit')) part('unit', unit);
 if (wants('e2e')) part('e2e', e2e);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);

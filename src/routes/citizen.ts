@@ -2,6 +2,7 @@ import { goto } from '$app/navigation';
 import { PUBLIC_ATTESTATION_KEYS, PUBLIC_RELAY_URL } from '$env/static/public';
 import { verifyAttestation } from '$lib/session/attestation';
 import { realWorld } from '$lib/session/link-world';
+import { askIce } from '$lib/state/ice';
 import { openCitizen, type CitizenScreen } from '$lib/state/citizen.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
 import { provideTextRoom } from '$lib/ui/text-room';
@@ -18,7 +19,7 @@ export function openTab(look: Look): Promise<CitizenScreen> {
     storage: sessionStorage,
     world: realWorld,
     verify: (token, binding) => verifyAttestation(token, keys, binding, Date.now()),
-    rtc: {},
+    rtc: askIce({ fetch: (path, init) => fetch(path, init), now: Date.now }),
     locks: navigator.locks
   });
 }

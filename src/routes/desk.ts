@@ -3,6 +3,7 @@ import { realWorld } from '$lib/session/link-world';
 import type { HelperIdentity } from '$lib/session/types';
 import type { DeskTools } from '$lib/state/desk-session.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
+import { askIce } from '$lib/state/ice';
 import { provideTextRoom } from '$lib/ui/text-room';
 
 provideTextRoom(() => import('$lib/deliver/text-room').then(({ textRoom }) => textRoom));
@@ -27,6 +28,6 @@ export function deskTools(look: Look, identity: HelperIdentity): DeskTools {
     words: () => look.words,
     identity,
     attest: identity.verified ? attest : () => Promise.resolve(null),
-    rtc: {}
+    rtc: askIce({ fetch: (path, init) => fetch(path, init), now: Date.now })
   };
 }

@@ -7,7 +7,8 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/lib/words/nb';
+import { languages, type Language } from '../../src/lib/words';
+import { catalogueOf } from '../support/areas';
 
 const client = join(process.env.BUILD_DIR || 'build', 'client/_app/immutable');
 const built = existsSync(join(client, 'entry'));
@@ -54,11 +55,14 @@ function nodesOf(app: string, route: string): number[] {
   return all.map((n) => (n < 0 ? ~n : n));
 }
 
+/** A sentence that each language says in its own way. */
+const leadOf = (language: Language) => catalogueOf(language)['start.lead'];
+
 function loadedFor(route: string): Set<string> {
   const start = only('entry', (name) => name.startsWith('start.'));
   const app = only('entry', (name) => name.startsWith('app.'));
   const nodes = [0, 1, ...nodesOf(readFileSync(app, 'utf8'), route)];
-  const language = only('chunks', (_, code) => code.includes(catalogue['start.lead']));
+  const language = only('chunks', (_, code) => code.includes(leadOf('nb')));
   return graph([start, app, language, ...nodes.map((n) => only('nodes', (name) => name.startsWith(`${n}.`)))]);
 }
 
@@ -68,13 +72,17 @@ describe.skipIf(!built)('the JavaScript of a page', () => {
   });
 
   for (const [route, limit] of Object.entries(limits))
-    it(`${route} loads at most ${limit / 1000} kB, gzipped, and no pdfmake`, () => {
+    it(`${route} loads at most ${limit / 1000} kB, gzipped, one language, and no pdfmake`, () => {
       const files = [...loadedFor(route)];
       const sizes = files.map((file) => gzipSync(readFileSync(file)).byteLength);
       const sum = sizes.reduce((all, size) => all + size, 0);
       console.log(`${route}: ${(sum / 1000).toFixed(1)} kB gzipped in ${files.length} files`);
       expect(files.length).toBeGreaterThan(5);
       expect(files.filter((file) => readFileSync(file, 'utf8').includes(pdfmake))).toEqual([]);
+      for (const { code } of languages) {
+        const withIt = files.filter((file) => readFileSync(file, 'utf8').includes(leadOf(code)));
+        expect(withIt.length, code).toBe(code === 'nb' ? 1 : 0);
+      }
       expect(sum).toBeLessThanOrEqual(limit);
     });
 });

@@ -117,7 +117,7 @@ describe('what is open', () => {
     expect(scene.ends).toEqual(['stopped']);
   });
 
-  it('does not tell of problems or focus in closed sections', () => {
+  it('does not tell of questions, problems or focus in closed sections', () => {
     const error = (path: string) => ({ path, code: 'required' });
     const view = {
       path: '/soknad/helse/1',
@@ -128,8 +128,18 @@ describe('what is open', () => {
       height: 800
     };
     const look = { language: 'nb', textSize: 100, scheme: 'light', reducedMotion: false } as const;
-    scene.friend.link.setView({ ...view, ...look, errors: [error('health.illness'), error('home.rent')] });
-    expect(scene.helper.view).toMatchObject({ path: '/soknad/helse/1', focus: null, errors: [error('home.rent')] });
+    scene.friend.link.setView({
+      ...view,
+      ...look,
+      keys: ['health.illness', 'home.rent'],
+      errors: [error('health.illness'), error('home.rent')]
+    });
+    expect(scene.helper.view).toMatchObject({
+      path: '/soknad/helse/1',
+      focus: null,
+      keys: ['home.rent'],
+      errors: [error('home.rent')]
+    });
   });
 });
 

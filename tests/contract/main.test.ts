@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import { build } from '../../src/cli/build.mjs';
 import { ensureDemoKeys, makeKeys, publicKey } from '../../src/cli/keys.mjs';
 import { verifyAttestation } from '../../src/lib/session/attestation';
+import { languages } from '../../src/lib/words';
 import { CookieJar, logIn } from '../support/cookie-jar';
 import { startServer, type TestServer } from '../support/server';
 
@@ -173,8 +174,10 @@ describe('the app', () => {
     expect(html).not.toMatch(/\sstyle="/);
     expect(html).toMatch(/<html lang="nb" dir="ltr"/);
     expect(page.headers.get('cache-control')).toBe('no-store');
-    const english = await fetch(`${server.url}/`, { headers: { cookie: 'sammen-lang=en' } });
-    expect(await english.text()).toMatch(/<html lang="en" dir="ltr"/);
+    for (const { code, dir } of languages) {
+      const own = await fetch(`${server.url}/`, { headers: { cookie: `sammen-lang=${code}` } });
+      expect(await own.text()).toMatch(new RegExp(`<html lang="${code}" dir="${dir}"`));
+    }
     const nonsense = await fetch(`${server.url}/`, { headers: { cookie: 'sammen-lang="><script>' } });
     expect(await nonsense.text()).toMatch(/<html lang="nb" dir="ltr"/);
   });

@@ -2,7 +2,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { auditBoth } from './support/audit';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
-import { acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+import { doorLevel, acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
 
 const still = { reducedMotion: 'reduce' as const, colorScheme: 'light' as const };
 const answers = personNamed('renting-three-children');
@@ -117,7 +117,7 @@ test('somebody helps: both screens at every step', async ({ browser }) => {
 
   await test.step('a suggestion', async () => {
     await goWithin(citizen, '/fa-hjelp');
-    await citizen.getByRole('combobox', { name: /Det du trenger/ }).selectOption('suggest');
+    await doorLevel(citizen, 'Det du trenger', 'suggest').check({ force: true });
     await goToNeed(citizen);
     await cover.dblclick();
     await seen.locator('[data-key="need.what"]').getByRole('textbox').fill('Penger til mat');

@@ -5,6 +5,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { application } from '../../src/lib/form';
 import type { Answers } from '../../src/lib/form/types';
+import { languages } from '../../src/lib/words';
 import { audit, auditBoth, faults, judged } from './support/audit';
 import { broken, faultyPages, withoutRows } from './support/broken';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
@@ -30,7 +31,9 @@ test('the checkers find what is wrong when something is', async ({ browser, base
     const bad = document.createElement('div');
     bad.innerHTML = `<p class="weak">for svakt</p><p>سلام</p><a href="/">her</a><ul><p>x</p></ul>
       <input><div data-key="x"><p id="x-error">feil</p><input aria-label="x" aria-invalid="true"></div>
-      <img src="/icon.svg" alt="icon.svg"><button type="button">English</button>`;
+      <img src="/icon.svg" alt="icon.svg"><button type="button">English</button>
+      <h1>en til</h1><div data-key="y"><textarea aria-label="y"></textarea></div>`;
+    document.documentElement.lang = 'en';
     // By hand, as the page's policy lets no style attribute in.
     Object.assign(bad.querySelector<HTMLElement>('.weak')?.style ?? {}, { color: '#666', background: '#fff' });
     document.querySelector('main')?.append(bad);
@@ -44,14 +47,18 @@ test('the checkers find what is wrong when something is', async ({ browser, base
     'own error-unsaid',
     'own vague-link',
     'own arabic-no-dir',
+    'own field-no-dir',
+    'own lang:',
     'own language-no-lang',
-    'own file-name-alt'
+    'own file-name-alt',
+    'own no-h1'
   ])
     expect(found).toContain(rule);
 });
 
-for (const language of ['nb', 'en'])
+for (const { code: language } of languages)
   test(`pages that hold no answers, ${language}`, async ({ browser, baseURL }) => {
+    test.setTimeout(180_000);
     const page = await openWindow(browser, baseURL, language);
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -1,7 +1,7 @@
 /** Keyboard alone, from asking for help to stopping it. The focus is never stolen, and never falls out of the page. */
 import { arrived, fieldOf, tabAndPress, tabTo } from './support/keys';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
-import { expect, kari, logInGuide, readCode, t, test } from './support/stories';
+import { doorLevel, expect, kari, logInGuide, readCode, t, test } from './support/stories';
 
 const still = { reducedMotion: 'reduce' as const, viewport: { width: 390, height: 844 } };
 
@@ -77,7 +77,7 @@ test('asks for help, opens a part, is pointed at, and stops it', async ({ browse
 
   await test.step('a suggestion is taken, and the focus goes to the answer', async () => {
     await goWithin(citizen, '/fa-hjelp');
-    await citizen.getByRole('combobox', { name: /Det du trenger/ }).selectOption('suggest');
+    await doorLevel(citizen, 'Det du trenger', 'suggest').check({ force: true });
     await goToNeed();
     await seen.getByRole('button', { name: /^Pek på/ }).dblclick();
     await seen.getByRole('textbox').fill('Penger til strøm');

@@ -87,6 +87,8 @@ test('the direct line dies on either side while both type, and a new one comes u
   const both = await together(browser);
   const { citizen, guide } = both;
   await expect.poll(() => windows.peers(guide)).toMatchObject({ up: true });
+  // No server is named in the configuration, so none is asked: neither ours nor a stranger's.
+  for (const page of [citizen, guide]) expect(await windows.helpersOf(page)).toEqual([]);
   const before = await windows.peers(citizen);
   const typed = await bothType(both);
   await windows.cutPeers(citizen);

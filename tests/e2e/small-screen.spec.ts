@@ -3,6 +3,7 @@
  * letters are twice as large. Targets are 48 px or more, at that size and at the usual one.
  */
 import type { Browser, Page } from '@playwright/test';
+import { languages } from '../../src/lib/words';
 import { misfits } from './support/small';
 import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
 import { launchChromium } from '../support/chromium';
@@ -24,13 +25,17 @@ const sizes: readonly Size[] = [
   { name: '390 px, letters set to 150 %', width: 390, setting: 150, letters: 16 }
 ];
 
-async function openWindow(browser: Browser, baseURL: string | undefined, size: Size): Promise<Page> {
+async function openWindow(browser: Browser, baseURL: string | undefined, size: Size, language = 'nb'): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: size.width, height: 640 },
     baseURL,
     reducedMotion: 'reduce'
   });
-  await context.addCookies([{ name: 'sammen-view', value: `${size.setting}.light`, url: baseURL ?? '' }]);
+  const url = baseURL ?? '';
+  await context.addCookies([
+    { name: 'sammen-view', value: `${size.setting}.light`, url },
+    { name: 'sammen-lang', value: language, url }
+  ]);
   return context.newPage();
 }
 
@@ -108,6 +113,32 @@ for (const size of sizes)
     await expect(page.locator('main [id$="-error"]').first()).toBeVisible();
     await fits(page, 'mistakes');
     await browser.close();
+  });
+
+/** Another language's longest word may be longer than ours. */
+for (const { code, name } of languages.filter(({ code }) => code !== 'nb'))
+  test(`alone, in ${name}, ${sizes[0]!.name}`, async ({ browser, baseURL }) => {
+    test.setTimeout(180_000);
+    const page = await openWindow(browser, baseURL, sizes[0]!, code);
+    for (const path of ['/', '/finnes-ikke', '/veileder', '/hjelp', '/fa-hjelp', '/soknad', '/soknad/person'])
+      await fitsAt(page, path);
+    await page.goto('/');
+    for (const panel of ['language', 'look']) {
+      await page.locator(`button[data-panel=${panel}]`).click();
+      await fits(page, `/ with ${panel} open`);
+    }
+    const answers = personNamed('longest-answers');
+    await seed(page, answers);
+    await expect(page.locator('html')).toHaveAttribute('lang', code);
+    for (const one of pagesOf(answers)) {
+      await goToQuestions(page, one);
+      await fits(page, one.path);
+    }
+    for (const path of ['/soknad/oppsummering', '/soknad/ferdig']) {
+      await goWithin(page, path);
+      await expect(page.locator('dl, ol').first()).toBeAttached();
+      await fits(page, path);
+    }
   });
 
 for (const size of sizes.slice(0, 2))

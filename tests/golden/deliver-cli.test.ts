@@ -54,9 +54,9 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(new Set(references).size).toBe(references.length);
   });
 
-  it('writes the paper form in both languages, and the extra page', () => {
+  it('writes the paper form in each language, and the extra page', () => {
     const out = join(folder, 'out.pdf');
-    for (const more of [[], ['--lang', 'en']]) {
+    for (const more of [[], ['--lang', 'nn'], ['--lang', 'en']]) {
       expect(run('paper', peopleFile('refugee-wordy'), '-o', out, ...more)).toMatchObject({ status: 0, stderr: '' });
       expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     }

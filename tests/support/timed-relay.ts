@@ -1,6 +1,7 @@
 /** A real relay on a free port of the loopback, whose clock the test moves, and clients that remember what they heard. */
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import { attach } from '../../signaling/attach';
 import { createRelay, type Relay, type RelayOptions } from '../../signaling/relay';
@@ -56,6 +57,19 @@ export async function startTimedRelay(options: RelayOptions = {}): Promise<Timed
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     }
+  };
+}
+
+/** What starts relays for the tests of one file; each is closed after its test. */
+export function timedRelays(): (options?: RelayOptions) => Promise<TimedRelay> {
+  const open: TimedRelay[] = [];
+  afterEach(async () => {
+    for (const relay of open.splice(0)) await relay.close();
+  });
+  return async (options) => {
+    const relay = await startTimedRelay(options);
+    open.push(relay);
+    return relay;
   };
 }
 

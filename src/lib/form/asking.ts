@@ -1,3 +1,4 @@
+import type { Told } from './told';
 import type { Answers, Condition, Instance, Page, Question, Form, Section, Value } from './types';
 
 /** A row's id, the third part of its key. */
@@ -17,12 +18,16 @@ export const keyOf = (question: Question, row?: string): string =>
  */
 export class Asking {
   private rows: Map<string, string[]> | undefined;
-  private readonly known = new Map<string, boolean>();
+  private readonly known: Map<string, boolean>;
 
+  /** @param told what these answers cannot decide, where they are not all there are. */
   constructor(
     readonly form: Form,
-    readonly answers: Answers
-  ) {}
+    readonly answers: Answers,
+    told?: Told
+  ) {
+    this.known = new Map(told);
+  }
 
   /** Row ids of a rows question by place, then id. */
   rowsOf(rows: string): readonly string[] {

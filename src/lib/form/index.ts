@@ -51,4 +51,5 @@ export { districts, districtOffices, municipalities } from './municipalities';
 export { parseInput } from './parse';
 export { check, problemCodes, problems, type Checked, type ProblemCode } from './problems';
 export { parseSlot, slotsOf, type QuestionSlot, type Segment, type Slot } from './soknad-slots';
+export { toldBy, type Told } from './told';
 export type * from './types';

@@ -2,6 +2,7 @@ import { Asking, keyOf } from './asking';
 import { documentStatus, type DocumentStatus } from './define';
 import { parseKey } from './keys';
 import { problemsOf } from './problems';
+import type { Told } from './told';
 import type {
   Answers,
   Form,
@@ -19,8 +20,8 @@ export const visible = (form: Form, answers: Answers, question: Question, row?: 
   new Asking(form, answers).visible(question, row);
 
 /** The way through the form as it is now. */
-export function journey(form: Form, answers: Answers): JourneySection[] {
-  const asking = new Asking(form, answers);
+export function journey(form: Form, answers: Answers, told?: Told): JourneySection[] {
+  const asking = new Asking(form, answers, told);
   return form.sections.map((section) => {
     const pages = asking.pages(section);
     return { section, pages, status: statusOf(asking, section, pages) };
@@ -38,9 +39,9 @@ function statusOf(asking: Asking, section: Section, pages: readonly Page[]): Sta
 }
 
 /** @returns undefined when there is no such page, or nothing on it is asked now. */
-export function pageAt(form: Form, answers: Answers, slug: string, number: number): Page | undefined {
+export function pageAt(form: Form, answers: Answers, slug: string, number: number, told?: Told): Page | undefined {
   const section = form.sections.find((candidate) => candidate.slug === slug);
-  return section && new Asking(form, answers).pages(section).find((page) => page.number === number);
+  return section && new Asking(form, answers, told).pages(section).find((page) => page.number === number);
 }
 
 const pagesOf = (form: Form, answers: Answers): Page[] => {

@@ -39,7 +39,8 @@ describe('configuration', () => {
       port: 3000,
       origin: 'https://sammen.example.no',
       relayUrl: '',
-      proxies: 0
+      proxies: 0,
+      ice: { stun: [], turn: [], secret: '', ttl: 3600, policy: 'all' }
     });
     expect(config.sessionSecret).toHaveLength(32);
     expect(config.login).toEqual({
@@ -100,7 +101,17 @@ describe('configuration', () => {
     ['OIDC_CLAIM_OFFICE', 'two words'],
     ['OIDC_CLAIM_ROLES', 'two words'],
     ['TRUSTED_PROXIES', '11'],
-    ['TRUSTED_PROXIES', 'one']
+    ['TRUSTED_PROXIES', 'one'],
+    ['ICE_SERVERS', 'https://turn.example.no'],
+    ['ICE_SERVERS', 'stun:stun.example.no,'],
+    ['ICE_SERVERS', 'stun:stun.example.no?transport=udp'],
+    ['ICE_SERVERS', 'stun:127.0.0.1:3478', 'must not name a loopback address'],
+    ['ICE_SERVERS', 'stun:[::1]:3478', 'must not name a loopback address'],
+    ['TURN_SECRET', 'short'],
+    ['TURN_TTL', '59'],
+    ['TURN_TTL', '86401'],
+    ['ICE_POLICY', 'none'],
+    ['ICE_POLICY', 'relay', 'names no TURN server']
   ];
   it.each(wrong)('stops on a wrong %s and names it (%#)', (name, value, what) => {
     const said = faults({ ...production, [name]: value });
@@ -108,6 +119,26 @@ describe('configuration', () => {
     expect(said[0]!.startsWith(`${name}: `)).toBe(true);
     if (what) expect(said[0]).toContain(what);
     if (settings.find((one) => one.name === name)?.secret) expect(said.join()).not.toContain(value);
+  });
+
+  it('tells STUN from TURN, and wants a secret with TURN and only there', () => {
+    const ICE_SERVERS = 'stun:a.example.no:3478, turn:b.example.no:3478?transport=udp,turns:b.example.no';
+    const TURN_SECRET = 'sixteen-letters-and-more';
+    const ice = { ...production, ICE_SERVERS, TURN_SECRET, TURN_TTL: '60', ICE_POLICY: 'relay' };
+    expect(readConfig(ice).ice).toEqual({
+      stun: ['stun:a.example.no:3478'],
+      turn: ['turn:b.example.no:3478?transport=udp', 'turns:b.example.no'],
+      secret: TURN_SECRET,
+      ttl: 60,
+      policy: 'relay'
+    });
+    expect(faults({ ...production, ICE_SERVERS })).toEqual([
+      'TURN_SECRET: is missing or wrong, and ICE_SERVERS names a TURN server'
+    ]);
+    expect(faults({ ...production, TURN_SECRET })).toEqual([
+      'ICE_SERVERS: names no TURN server, and TURN_SECRET is set'
+    ]);
+    expect(faults({ ...production, ICE_SERVERS: 'stun:a.example.no', TURN_SECRET })).toHaveLength(1);
   });
 
   it('takes one proof to the issuer, not two and not none', () => {

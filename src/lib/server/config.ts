@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { IceConfig } from './ice';
 import { schemas, settings, type PublicKey, type SettingName } from './settings';
 
 type Read<Name extends SettingName> = z.output<(typeof schemas)[Name]>;
@@ -34,6 +35,7 @@ export interface Config {
   readonly login: LoginConfig | null;
   /** Proxies whose word in `x-forwarded-for` is taken. */
   readonly proxies: number;
+  readonly ice: IceConfig;
 }
 
 /** What is wrong with the environment. `faults` are ready lines that begin with the variable's name. */
@@ -67,6 +69,7 @@ export function readConfig(env: Environment): Config {
   if (values.OIDC_CLIENT_SECRET && values.OIDC_CLIENT_KEY) {
     fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
   }
+  judgeIce(values, demo, fault);
   if (faults.length > 0) throw new ConfigError(faults);
 
   // Nothing is missing from here on: every absent value was a fault above or has a default.
@@ -82,7 +85,8 @@ export function readConfig(env: Environment): Config {
     attestationKeys: values.PUBLIC_ATTESTATION_KEYS!,
     relayUrl: values.PUBLIC_RELAY_URL ?? '',
     login: values.OIDC_ISSUER ? loginOf(values) : null,
-    proxies: values.TRUSTED_PROXIES!
+    proxies: values.TRUSTED_PROXIES!,
+    ice: iceOf(values)
   };
 }
 
@@ -133,6 +137,32 @@ function judgeAddresses({ ORIGIN, OIDC_ISSUER, PUBLIC_RELAY_URL }: Values, fault
     fault('ORIGIN', 'must not be a loopback address in production');
   if (OIDC_ISSUER?.startsWith('http:')) fault('OIDC_ISSUER', 'must be https in production');
   if (PUBLIC_RELAY_URL?.startsWith('ws:')) fault('PUBLIC_RELAY_URL', 'must be wss in production');
+}
+
+const turns = (servers: readonly string[] = []) => servers.filter((one) => one.startsWith('turn'));
+
+function judgeIce({ ICE_SERVERS, TURN_SECRET, ICE_POLICY }: Values, demo: boolean, fault: Fault): void {
+  const turn = turns(ICE_SERVERS);
+  if (turn.length > 0 && !TURN_SECRET) fault('TURN_SECRET', 'is missing or wrong, and ICE_SERVERS names a TURN server');
+  if (turn.length === 0 && TURN_SECRET) fault('ICE_SERVERS', 'names no TURN server, and TURN_SECRET is set');
+  if (turn.length === 0 && ICE_POLICY === 'relay')
+    fault('ICE_POLICY', 'is relay, and ICE_SERVERS names no TURN server');
+  const host = (server: string) => /^\w+:(\[[^\]]*\]|[^:?]*)/.exec(server)?.[1] ?? '';
+  if (!demo && ICE_SERVERS?.some((one) => loopback.test(host(one)))) {
+    fault('ICE_SERVERS', 'must not name a loopback address in production');
+  }
+}
+
+function iceOf(values: Values): IceConfig {
+  const all = values.ICE_SERVERS ?? [];
+  const turn = turns(all);
+  return {
+    stun: all.filter((one) => !turn.includes(one)),
+    turn,
+    secret: values.TURN_SECRET ?? '',
+    ttl: values.TURN_TTL!,
+    policy: values.ICE_POLICY!
+  };
 }
 
 function loginOf(values: Values): LoginConfig {

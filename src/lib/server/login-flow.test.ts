@@ -81,8 +81,10 @@ describe('a guide', () => {
     for (const name of ['Kari Veileder', 'Amir Hjelpesen', 'Liv Støttegård']) expect(html).toContain(name);
     expect(html).not.toMatch(/(src|href)="http|@import|url\(/);
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-/);
-    const english = await jar.once(url, { headers: { cookie: `sammen-lang=en` } });
-    expect(await english.text()).toContain('<html lang="en">');
+    for (const code of ['nn', 'en']) {
+      const own = await jar.once(url, { headers: { cookie: `sammen-lang=${code}` } });
+      expect(await own.text()).toContain(`<html lang="${code}">`);
+    }
   });
 
   it('may cancel, and is told so', async () => {

@@ -18,6 +18,8 @@ export interface Runtime {
   readonly metrics: Metrics;
   /** How often one guide may ask for a token. */
   readonly attestations: Rate;
+  /** How often one address may ask for a TURN server's credentials. A whole office may have one address. */
+  readonly iceAsks: Rate;
 }
 
 const place = Symbol.for('sammen.runtime');
@@ -31,7 +33,8 @@ export function createRuntime(config: Config, origin: string, login: LoginConfig
     secure: origin.startsWith('https:'),
     login: new Login({ login, origin, plainHttp: config.demo && login.issuer.startsWith('http:') }),
     metrics: new Metrics(),
-    attestations: new Rate(20, 60_000)
+    attestations: new Rate(20, 60_000),
+    iceAsks: new Rate(120, 60_000)
   };
 }
 

@@ -35,6 +35,9 @@ const origin = url(/^https?$/).refine(
   (text) => URL.canParse(text) && new URL(text).origin === text,
   'must be scheme, host and port alone'
 );
+/** RFC 7064 and RFC 7065. */
+const iceServer =
+  /^(stuns?:([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?|turns?:([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?(\?transport=(udp|tcp))?)$/;
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -81,7 +84,17 @@ export const schemas = {
   OIDC_CLAIM_OFFICE: claim,
   OIDC_CLAIM_ROLES: claim,
   OIDC_ROLE: z.string().max(200),
-  TRUSTED_PROXIES: whole(0, 10)
+  TRUSTED_PROXIES: whole(0, 10),
+  ICE_SERVERS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (list) => list.length <= 10 && list.every((one) => iceServer.test(one)),
+      'must be a comma list of stun:host:port, turn:host:port or turns:host:port, with ?transport=udp or tcp after turn'
+    ),
+  TURN_SECRET: z.string().regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 printable characters'),
+  TURN_TTL: whole(60, 86_400),
+  ICE_POLICY: z.enum(['all', 'relay'], { error: 'must be all or relay' })
 } satisfies Record<string, z.ZodType>;
 
 export type SettingName = keyof typeof schemas;
@@ -164,6 +177,24 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     name: 'TRUSTED_PROXIES',
     default: '0',
     meaning: "how many proxies of yours add the visitor's address to `x-forwarded-for`; 0: it is not read"
+  },
+  {
+    name: 'ICE_SERVERS',
+    default: '',
+    meaning:
+      'comma list of `stun:`, `turn:` and `turns:` addresses that help to a direct line; not set: nobody is asked'
+  },
+  {
+    name: 'TURN_SECRET',
+    default: '',
+    secret: true,
+    meaning: "coturn's `static-auth-secret`, of which each who asks gets credentials that pass; needed with `turn:`"
+  },
+  { name: 'TURN_TTL', default: '3600', meaning: 'how long those credentials hold, in seconds' },
+  {
+    name: 'ICE_POLICY',
+    default: 'all',
+    meaning: "`relay`: a direct line goes through a TURN server only, and nobody's address is told to the other side"
   }
 ];
 

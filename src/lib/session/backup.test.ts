@@ -75,17 +75,38 @@ describe('a reload', () => {
   it('loses nothing, though nothing was sent', async () => {
     const desk = new Desk();
     desk.relay.up = false;
-    const first = await desk
-      .open(desk.storage, { makeLog: () => Promise.resolve(new SimLog(desk.relay)) })
-      .catch(() => null);
-    expect(first?.state).toBe('unavailable');
-    desk.relay.up = true;
-    await desk.clock.until(first?.retry() ?? Promise.reject(new Error('not opened')));
-    first?.answers.set('home.people', 4);
-    first?.answers.text('home.story').insert(0, 'Kept');
+    const first = await desk.open();
+    first.answers.set('home.people', 4);
+    first.answers.text('home.story').insert(0, 'Kept');
     const second = await desk.open(desk.copy());
+    // There may be more at the relay than the tab has: nothing is shown, and nothing can be written over it.
+    expect([second.state, second.failure?.code]).toEqual(['unavailable', 'backup-unreachable']);
+    expect(second.answers.snapshot()).toEqual({});
+    desk.relay.up = true;
+    await desk.clock.until(second.retry());
+    expect(second.state).toBe('ready');
     expect(second.answers.snapshot()).toEqual({ 'home.people': 4, 'home.story': 'Kept' });
     expect(second.answers.writerIds('home.story')).toEqual(['citizen']);
+  });
+
+  it('asks for no backup under a key that was drawn just now, and always under one that was there', async () => {
+    const desk = new Desk();
+    let asked = 0;
+    const log = Object.assign(Object.create(desk.log) as LogPort, {
+      load: () => {
+        asked++;
+        return desk.log.load();
+      }
+    });
+    const counted = { makeLog: () => Promise.resolve(log) };
+    const first = await desk.open(desk.storage, counted);
+    expect([first.state, asked]).toEqual(['ready', 0]);
+    await desk.open(desk.copy(), counted);
+    expect(asked).toBe(1);
+    const half = new TabStorage();
+    half.setItem('sammen.key', 'short');
+    await desk.open(half, counted);
+    expect(asked).toBe(1);
   });
 
   it('finds in the log what the storage no longer has', async () => {

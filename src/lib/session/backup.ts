@@ -33,6 +33,8 @@ export interface BackupOptions {
   readonly storage: SessionStorage;
   readonly log: LogPort;
   readonly world: World;
+  /** The key was drawn just now, in this tab: nobody has written under it, so there is nothing to ask for. */
+  readonly fresh: boolean;
   /** Everything, as one entry. Asked only when all that the log holds is in it. */
   readonly snapshot: () => Entry;
   readonly changed: () => void;
@@ -48,9 +50,12 @@ export class Backup {
   #tries = 0;
   #sending: Promise<void> | undefined;
   #closed = false;
+  /** Nothing can lie at the relay yet. Only true where it is known, never where it could not be read. */
+  #fresh: boolean;
 
   constructor(options: BackupOptions) {
     this.#options = options;
+    this.#fresh = options.fresh;
     this.#pending = new Pending(options.storage);
   }
 
@@ -61,7 +66,9 @@ export class Backup {
   /** Reads the log and what the tab kept, in order. Throws SessionError; then nothing has changed, and it may be asked again. */
   async load(): Promise<readonly Entry[]> {
     const saved = Number(this.#options.storage.getItem(SAVED) ?? 0);
-    const found = await this.#read();
+    const found = this.#fresh ? null : await this.#read();
+    // Asked again, as after another tab had the place, there may be something.
+    this.#fresh = false;
     if (saved > (found?.seq ?? 0)) throw new SessionError('backup-gone', 'staff');
     const entries = (found?.entries ?? []).map(readEntry);
     this.#pending.load();

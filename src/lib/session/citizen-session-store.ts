@@ -24,12 +24,15 @@ export interface KeptLink {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** The tab's key and name; drawn now where there are none. */
-export function sessionKey(storage: SessionStorage, random: (bytes: number) => Bytes): { key: Bytes; name: string } {
+/** The tab's key and name; drawn now where there are none (`fresh`). */
+export function sessionKey(
+  storage: SessionStorage,
+  random: (bytes: number) => Bytes
+): { readonly key: Bytes; readonly name: string; readonly fresh: boolean } {
   const kept = fromBase64Url(storage.getItem(KEY) ?? '');
   const name = storage.getItem(TAB);
-  if (kept?.length === KEY_BYTES && name) return { key: kept, name };
-  const drawn = { key: random(KEY_BYTES), name: toBase64Url(random(9)) };
+  if (kept?.length === KEY_BYTES && name) return { key: kept, name, fresh: false };
+  const drawn = { key: random(KEY_BYTES), name: toBase64Url(random(9)), fresh: true };
   storage.setItem(KEY, toBase64Url(drawn.key));
   storage.setItem(TAB, drawn.name);
   return drawn;

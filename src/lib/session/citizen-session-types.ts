@@ -6,7 +6,7 @@ import type { CitizenLink, LinkEnd } from './citizen-session-link';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
 import type { Verify } from './pairing';
-import type { Grants, HelperIdentity, Schema, World } from './types';
+import type { Grants, HelperIdentity, Rtc, Schema, World } from './types';
 
 /**
  * `ready`: go on. `unavailable`: the backup could not be read; nothing is overwritten, `retry()`. `elsewhere`: another tab has
@@ -23,7 +23,7 @@ export interface CitizenSessionOptions {
   readonly world: World;
   readonly verify: Verify;
   /** null: no direct leg. */
-  readonly rtc: RTCConfiguration | null;
+  readonly rtc: Rtc | null;
   /** `navigator.locks`. */
   readonly locks?: Pick<LockManager, 'request'>;
   readonly channel?: (name: string) => BroadcastChannel | undefined;

@@ -10,6 +10,7 @@ import { mergeNotes, type LinkNotes } from './backup-entry';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
 import type { Bytes } from './bytes';
+import { AskingHelp } from './citizen-session-asking';
 import type { CitizenLink } from './citizen-session-link';
 import { CitizenLinks } from './citizen-session-links';
 import type {
@@ -21,8 +22,6 @@ import type {
 } from './citizen-session-types';
 import { keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
 import { Events } from './events';
-import type { PairedKeys } from './link';
-import type { LinkPort } from './link-port';
 import type { PairedHelper } from './pairing';
 import { SessionError, type Grants, type View } from './types';
 
@@ -37,28 +36,33 @@ export class CitizenSession {
   readonly #events = new Events<CitizenEvents>();
   readonly #backup: Backup;
   readonly #links: CitizenLinks;
+  readonly #asking: AskingHelp;
   readonly #key: Bytes;
   #place!: TabPlace;
-  #Link: typeof import('./link').Link | undefined;
   #state: CitizenState = 'elsewhere';
   #failure: SessionError | undefined;
   #notes: LinkNotes = {};
   #timer: unknown;
 
-  private constructor(options: CitizenSessionOptions, key: Bytes, log: LogPort) {
+  private constructor(options: CitizenSessionOptions, key: Bytes, fresh: boolean, log: LogPort) {
     const { schema, storage, world } = options;
     this.#options = options;
     this.#key = key;
     this.answers = new AnswersDocument(schema, world);
     const snapshot = () => ({ update: Y.encodeStateAsUpdate(this.answers.doc), links: this.#notes });
-    this.#backup = new Backup({ storage, log, world, snapshot, changed: () => this.#changed() });
+    this.#backup = new Backup({ storage, log, world, fresh, snapshot, changed: () => this.#changed() });
     this.#links = new CitizenLinks({
       ...options,
       answers: this.answers,
-      makeLink: (keys) => this.#makeLink(keys),
+      makeLink: (keys) => this.#asking.makeLink(keys),
       note: (notes) => this.#push(new Uint8Array(), notes),
       changed: () => this.#changed(),
       ended: (link, why) => this.#events.emit('linkEnd', { link, why })
+    });
+    this.#asking = new AskingHelp({
+      ...options,
+      full: () => this.#links.full,
+      join: (keys, identity, grants) => this.#links.join(keys, identity, grants)
     });
     this.answers.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === RESTORED || this.#state === 'ended' || this.#state === 'elsewhere') return;
@@ -69,9 +73,9 @@ export class CitizenSession {
   /** Begins, or goes on with what this tab had. Never throws for the world's failures: see `state`. */
   static async open(options: CitizenSessionOptions): Promise<CitizenSession> {
     const { storage, world, relayUrl } = options;
-    const { key, name } = sessionKey(storage, world.random);
+    const { key, name, fresh } = sessionKey(storage, world.random);
     const log = await (options.makeLog ?? ((of: Bytes) => remoteLog(relayUrl, of, world)))(key);
-    const session = new CitizenSession(options, key, log);
+    const session = new CitizenSession(options, key, fresh, log);
     const leave = () => session.#leave();
     const channel = (options.channel ?? browserChannel)(`sammen-${name}`);
     session.#place = new TabPlace({ name: `sammen-${name}`, locks: options.locks, channel, world, leave });
@@ -111,9 +115,7 @@ export class CitizenSession {
 
   /** By the code that the helper read out. Throws SessionError with a code that says what to do. */
   async requestHelp(code: string): Promise<HelpRequest> {
-    const { pairWithCode } = await this.#pairing();
-    const { relayUrl, world, verify } = this.#options;
-    return this.request(await pairWithCode(relayUrl, world, code, verify));
+    return this.#asking.byCode(code);
   }
 
   /**
@@ -121,38 +123,17 @@ export class CitizenSession {
    * stands in the room: where nobody vouches for them, they are called `stranger` and are not verified.
    */
   async invite(stranger: string): Promise<Invitation> {
-    const { CitizenInvitation } = await this.#pairing();
-    const { relayUrl, world, verify } = this.#options;
-    const shown = await CitizenInvitation.open(relayUrl, world, {
-      verify: async (token, binding) =>
-        token === '' ? { name: stranger, role: 'relative', verified: false } : verify(token, binding)
-    });
-    const request = shown.result.then((paired) => this.request(paired));
-    request.catch(() => undefined);
-    return { fragment: shown.fragment, expiresAt: shown.expiresAt, request, cancel: () => shown.cancel() };
+    return this.#asking.byPicture(stranger);
   }
 
   /** Loads what links need, which no page needs before somebody helps. Call it before `request`. */
   async prepareHelp(): Promise<void> {
-    this.#Link ??= (await import('./link')).Link;
+    await this.#asking.prepare();
   }
 
   /** What came out of any pairing, as a request that the citizen answers. */
   request(paired: PairedHelper): HelpRequest {
-    let answered = false;
-    const answer = (yes: boolean) => {
-      if (answered) throw new Error('answered already');
-      answered = true;
-      paired.answer(yes);
-    };
-    return {
-      identity: paired.identity,
-      accept: (grants) => {
-        answer(true);
-        return this.#links.join(paired.keys, paired.identity, grants);
-      },
-      decline: () => answer(false)
-    };
+    return this.#asking.request(paired);
   }
 
   /** Changes what is open to a helper, at once. */
@@ -204,15 +185,9 @@ export class CitizenSession {
     return deleted;
   }
 
-  async #pairing() {
-    if (this.#links.full) throw new SessionError('too-many-helpers', 'citizen');
-    const [pairing] = await Promise.all([import('./pairing'), this.prepareHelp()]);
-    return pairing;
-  }
-
   async #load(): Promise<void> {
     try {
-      if (keptLinks(this.#options.storage).length > 0 && !this.#options.makeLink) await this.prepareHelp();
+      if (keptLinks(this.#options.storage).length > 0) await this.prepareHelp();
       const entries = await this.#backup.load();
       this.#notes = entries.reduce<LinkNotes>((all, { links }) => mergeNotes(all, links), {});
       this.answers.restore(entries.map(({ update }) => update).filter((update) => update.length > 0));
@@ -226,13 +201,6 @@ export class CitizenSession {
       this.#state = 'unavailable';
     }
     this.#changed();
-  }
-
-  #makeLink(keys: PairedKeys): LinkPort {
-    const { makeLink, world, relayUrl, rtc } = this.#options;
-    if (makeLink) return makeLink(keys);
-    if (!this.#Link) throw new Error('prepareHelp comes first');
-    return new this.#Link({ relayUrl, keys, side: 'c', world, rtc });
   }
 
   /** Another tab goes on: what waits is sent first, and nothing is written after. */

@@ -17,7 +17,7 @@ import { beat, type Json } from './link-messages';
 import type { LegEvents } from './relay-leg';
 import { SealChannel } from './seal-channel';
 import type { Side } from './seal';
-import type { World } from './types';
+import type { Rtc, World } from './types';
 
 const CALL_AGAIN = [0, 2000, 2000, 5000, 15_000, 60_000];
 const CALL_TIME = 20_000;
@@ -35,7 +35,7 @@ interface DirectLegOptions extends LegEvents {
   readonly key: Bytes;
   readonly side: Side;
   readonly world: World;
-  readonly rtc: RTCConfiguration;
+  readonly rtc: Rtc;
   /** Sends signalling over the relay leg. */
   readonly signal: (message: object) => void;
 }
@@ -125,10 +125,14 @@ export class DirectLeg {
 
   async #make(id: string): Promise<void> {
     this.#drop();
-    const { default: Peer } = await import('simple-peer/simplepeer.min.js');
-    if (this.#closed) return;
     const { side, world, rtc, signal } = this.options;
-    const peer = new Peer({ initiator: side === 'c', config: rtc });
+    const [{ default: Peer }, asked] = await Promise.all([
+      import('simple-peer/simplepeer.min.js'),
+      typeof rtc === 'function' ? rtc().catch(() => ({})) : rtc
+    ]);
+    if (this.#closed) return;
+    // Where no servers are named, simple-peer would ask Google's and Twilio's.
+    const peer = new Peer({ initiator: side === 'c', config: { iceServers: [], ...asked } });
     let connected = false;
     const channel = new SealChannel({
       ...this.options,

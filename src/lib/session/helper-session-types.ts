@@ -1,7 +1,7 @@
 /** What a helper's session is given, and what it gives. */
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
-import type { Schema, World } from './types';
+import type { Rtc, Schema, World } from './types';
 
 export type HelperState = 'waiting' | 'up' | 'lost' | 'ended';
 /** `stopped`: the citizen ended it. `lost`: the citizen was away too long. `left`: this side ended it. */
@@ -12,7 +12,7 @@ export interface HelperSessionOptions {
   readonly relayUrl: string;
   readonly keys: PairedKeys;
   readonly world: World;
-  readonly rtc: RTCConfiguration | null;
+  readonly rtc: Rtc | null;
   /** Another line, for tests and simulations. */
   readonly makeLink?: (keys: PairedKeys) => LinkPort;
 }

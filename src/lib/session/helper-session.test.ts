@@ -118,7 +118,7 @@ describe('after the citizen’s page is reloaded', () => {
 
 describe('the view', () => {
   const view = { path: '/soknad/bolig/1', section: 'home', focus: 'home.people', scroll: 0, width: 390, height: 800 };
-  const look = { language: 'nb', textSize: 100, scheme: 'light', reducedMotion: false, errors: [] } as const;
+  const look = { language: 'nb', textSize: 100, scheme: 'light', reducedMotion: false, keys: [], errors: [] } as const;
 
   it('is said when it changes, and not oftener than eight times a second', async () => {
     const { run, guide } = await joined();

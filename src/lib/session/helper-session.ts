@@ -5,13 +5,12 @@
  * sign of life the content is hidden, and after two minutes, as when the citizen stops the help, everything is forgotten
  * (`ended`). Nothing of it is ever stored.
  */
-import * as Y from 'yjs';
-import { drawClient } from './answers-document-shape';
+import type * as Y from 'yjs';
 import { toBase64Url } from './bytes';
 import { Events } from './events';
 import { isValue } from './gate-limits';
-import { carry, unseen } from './helper-session-carry';
-import { MirrorCopy } from './helper-session-copy';
+import type { MirrorCopy } from './helper-session-copy';
+import { Mirrors } from './helper-session-mirrors';
 import { Pulse } from './helper-session-pulse';
 import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 import { Link } from './link';
@@ -30,12 +29,8 @@ export class HelperSession {
   readonly #link: LinkPort;
   readonly #events = new Events<HelperEvents>();
   #tab: string;
-  readonly #blank: MirrorCopy;
+  readonly #mirrors: Mirrors;
   readonly #keys: { readonly room: string; readonly key: Uint8Array };
-  #copy: MirrorCopy;
-  /** A newer mirror, until all of it is here. The old one is shown and written in meanwhile. */
-  #coming: { readonly copy: MirrorCopy; readonly welcome: Welcome } | undefined;
-  #unbind: (() => void) | undefined;
   #writer: Writer | undefined;
   #grants: Grants = {};
   #view: View | null = null;
@@ -53,8 +48,14 @@ export class HelperSession {
     this.#options = options;
     this.#tab = toBase64Url(world.random(9));
     this.#keys = { room: options.keys.room, key: new Uint8Array(options.keys.key) };
-    this.#blank = new MirrorCopy(schema, null, drawClient(world), () => undefined);
-    this.#copy = this.#blank;
+    this.#mirrors = new Mirrors({
+      schema,
+      world,
+      bind: (doc, generation) => this.#link.bind(doc, generation, () => true),
+      may: (key) => this.may(key) !== false,
+      edited: (keys, remote, shown) => this.#edited(keys, remote, shown),
+      replaced: () => this.#events.emit('document', undefined)
+    });
     this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
     this.#link = options.makeLink?.(this.#keys) ?? new Link({ relayUrl, keys: this.#keys, side: 'h', world, rtc });
     this.#link.on('up', () => this.#up());
@@ -127,7 +128,7 @@ export class HelperSession {
 
   may(key: string): 'fill' | 'suggest' | false {
     const grant = this.#grants[this.#options.schema.keyType(key)?.section ?? ''];
-    return !this.#end && this.#copy !== this.#blank && (grant === 'fill' || grant === 'suggest') ? grant : false;
+    return !this.#end && this.#mirrors.any && (grant === 'fill' || grant === 'suggest') ? grant : false;
   }
 
   /** Fills in, or suggests, as was granted; undefined takes the answer away. False: it may not be, or is no right answer. */
@@ -136,13 +137,13 @@ export class HelperSession {
     const right = value === undefined || value === '' || (type?.accepts(value) ?? false);
     if (!this.may(key) || this.#hidden || !right || !(type?.kind === 'text' || value === undefined || isValue(value)))
       return false;
-    this.#copy.set(key, value);
+    this.#mirrors.shown.set(key, value);
     return true;
   }
 
   /** Takes several answers away at once, as those of a removed row. */
   remove(keys: Iterable<string>): void {
-    this.#copy.doc.transact(() => {
+    this.#mirrors.shown.doc.transact(() => {
       for (const key of keys) this.set(key, undefined);
     });
   }
@@ -159,7 +160,7 @@ export class HelperSession {
   }
 
   #shown(): MirrorCopy {
-    return this.#hidden || this.#end ? this.#blank : this.#copy;
+    return this.#hidden || this.#end ? this.#mirrors.blank : this.#mirrors.shown;
   }
 
   #up(): void {
@@ -177,7 +178,7 @@ export class HelperSession {
 
   #hello(): void {
     this.#helloAt = this.#options.world.now();
-    this.#send({ t: 'hello', tab: this.#tab, generation: (this.#coming?.copy ?? this.#copy).generation });
+    this.#send({ t: 'hello', tab: this.#tab, generation: this.#mirrors.generation });
   }
 
   #control(raw: Readonly<Record<string, unknown>>): void {
@@ -204,36 +205,12 @@ export class HelperSession {
     this.#answered = true;
     this.#writer = welcome.writer;
     this.#grants = welcome.grants;
-    const { generation } = welcome;
-    if (generation === (this.#coming?.copy ?? this.#copy).generation) return;
-    this.#unbind?.();
-    this.#coming?.copy.destroy();
-    const changed = (keys: ReadonlySet<string>, remote: boolean) => this.#edited(copy, keys, remote);
-    const copy = new MirrorCopy(this.#options.schema, generation, welcome.client, changed);
-    this.#coming = { copy, welcome };
-    this.#unbind = this.#link.bind(copy.doc, generation, () => true);
+    this.#mirrors.welcome(welcome);
   }
 
-  /** All of the newer mirror is here: it takes the old one's place, with what the citizen has not seen of that. */
-  #arrive(): void {
-    if (!this.#coming) return;
-    const { copy, welcome } = this.#coming;
-    if (Y.getState(copy.doc.store, welcome.citizenClient) < welcome.upto) return;
-    const old = this.#copy;
-    this.#coming = undefined;
-    this.#copy = copy;
-    if (old !== this.#blank) {
-      const seen = welcome.seen.find(([generation]) => generation === old.generation);
-      carry(unseen(old, seen?.[1] ?? 0), copy, (key) => this.may(key) !== false);
-    }
-    this.#events.emit('document', undefined);
-    // Fields go over to the new texts first: in an emptied one the caret would lose its place.
-    if (old !== this.#blank) this.#options.world.setTimeout(() => old.destroy(), 0);
-  }
-
-  #edited(copy: MirrorCopy, keys: ReadonlySet<string>, remote: boolean): void {
+  #edited(keys: ReadonlySet<string>, remote: boolean, shown: boolean): void {
     if (remote) this.#heard();
-    if (copy !== this.#copy) return this.#settle();
+    if (!shown) return this.#settle();
     this.#events.emit('answers', { keys, remote });
     this.#events.emit('change', undefined);
   }
@@ -253,8 +230,8 @@ export class HelperSession {
   /** What state is it now? */
   #settle(): void {
     if (this.#end) return;
-    this.#arrive();
-    const here = this.#link.state === 'up' && this.#copy !== this.#blank && !this.#coming && !this.#hidden;
+    this.#mirrors.arrive();
+    const here = this.#link.state === 'up' && this.#mirrors.whole && !this.#hidden;
     const state = here ? 'up' : this.#state === 'waiting' ? 'waiting' : 'lost';
     if (state === this.#state) return;
     this.#state = state;
@@ -278,11 +255,9 @@ export class HelperSession {
     this.#state = 'ended';
     this.#pulse.stop();
     this.#pointing.stop();
-    this.#unbind?.();
+    this.#mirrors.close();
     void this.#link.close();
-    this.#coming?.copy.destroy();
-    this.#coming = undefined;
-    this.#copy.destroy();
+    this.#mirrors.destroy();
     this.#grants = {};
     this.#view = null;
     this.#suggestions = [];

@@ -8,7 +8,7 @@ import { readMessage, resync, writeJson } from './link-messages';
 import type { LinkEvents, LinkPort } from './link-port';
 import { RelayLeg } from './relay-leg';
 import type { Side } from './seal';
-import { SessionError, type LegName, type LinkState, type World } from './types';
+import { SessionError, type LegName, type LinkState, type Rtc, type World } from './types';
 
 export type { LinkEvents, LinkPort } from './link-port';
 
@@ -26,7 +26,7 @@ interface LinkOptions {
   readonly side: Side;
   readonly world: World;
   /** null (the default): no direct leg. */
-  readonly rtc?: RTCConfiguration | null;
+  readonly rtc?: Rtc | null;
 }
 
 /** However much is missing, the other side is asked to say it again only so often, in milliseconds. */

@@ -19,6 +19,9 @@
 import { isKey } from './gate-limits';
 import type { Grant, Grants, Suggestion, View, Writer } from './types';
 
+/** Questions on one page, at most. No page of the form has as many. */
+export const MOST_KEYS = 64;
+
 export type Seen = readonly (readonly [generation: number, clock: number])[];
 export type SuggestionNews = Omit<Suggestion, 'linkId'>;
 
@@ -60,14 +63,17 @@ const isNews = (value: unknown): value is SuggestionNews =>
   isObject(value) && isText(value.id, 64) && isKey(value.key) && isText(value.status, 10);
 
 export function isView(value: unknown): value is View {
-  if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20) || !Array.isArray(value.errors))
-    return false;
-  const { section, focus, scroll, width, height, textSize } = value;
+  if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20)) return false;
+  const { section, focus, scroll, width, height, textSize, keys, errors } = value;
   return (
+    Array.isArray(keys) &&
+    keys.length <= MOST_KEYS &&
+    keys.every(isKey) &&
+    Array.isArray(errors) &&
     (section === null || isText(section, 64)) &&
     (focus === null || isKey(focus)) &&
     [scroll, width, height, textSize].every(Number.isFinite) &&
-    value.errors.every((one) => isObject(one) && isText(one.path, 200) && isText(one.code, 64))
+    errors.every((one) => isObject(one) && isText(one.path, 200) && isText(one.code, 64))
   );
 }
 

@@ -1,9 +1,10 @@
 /** What a helper may know of the citizen's screen, said no oftener than it helps anybody. */
+import { MOST_KEYS } from './messages';
 import type { Grants, Schema, View, World } from './types';
 
 const EVERY = 120;
 
-/** The view without what stands in closed sections: no focus, no problems. Where the citizen is, is said. */
+/** The view without what stands in closed sections: no focus, no questions, no problems. Where the citizen is, is said. */
 export function viewFor(view: View, grants: Grants, schema: Schema): View {
   const open = (key: string) => {
     const section = schema.keyType(key)?.section ?? key.split('.')[0] ?? '';
@@ -12,6 +13,7 @@ export function viewFor(view: View, grants: Grants, schema: Schema): View {
   return {
     ...view,
     focus: view.focus !== null && open(view.focus) ? view.focus : null,
+    keys: view.keys.filter(open).slice(0, MOST_KEYS),
     errors: view.errors.filter((error) => open(error.path))
   };
 }

@@ -56,6 +56,12 @@ export interface View {
   readonly textSize: number;
   readonly scheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
+  /**
+   * Questions asked on the page, without those in rows; at most MOST_KEYS, and none of a closed section. A page of an open
+   * section tells so much of an answer in a closed one as that it asks for this page: the person has the page before them
+   * with the section open, and what its questions are is what they wanted help with.
+   */
+  readonly keys: readonly string[];
   /** Problems shown now, in open sections only. */
   readonly errors: readonly { path: string; code: string; params?: Readonly<Record<string, string | number>> }[];
 }
@@ -71,6 +77,9 @@ export interface Suggestion {
 
 export type LinkState = 'connecting' | 'up' | 'lost' | 'closed';
 export type LegName = 'relay' | 'direct';
+
+/** How to find a direct line: said at once, or asked when one begins. An empty list of servers is nobody. */
+export type Rtc = RTCConfiguration | (() => Promise<RTCConfiguration>);
 
 /** The world's failure. `who` can act on it. */
 export class SessionError extends Error {

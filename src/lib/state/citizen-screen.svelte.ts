@@ -58,6 +58,7 @@ export class CitizenScreen implements Screen, Own {
     textSize: this.#look.textSize,
     scheme: this.#look.scheme,
     reducedMotion: this.#look.reducedMotion,
+    keys: (this.#page?.instances ?? []).flatMap(({ key, row }) => (row === undefined ? key : [])),
     errors: (this.#page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? [])
   }));
 

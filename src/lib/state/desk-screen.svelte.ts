@@ -3,7 +3,7 @@
  * the mirror of the open sections and by the citizen's view. It follows the citizen, or looks around on its own.
  */
 import type * as Y from 'yjs';
-import { journey, keysOfRow, nextPlace, parseKey, rowId } from '../form';
+import { journey, keysOfRow, nextPlace, parseKey, rowId, toldBy, type Told } from '../form';
 import type { Answers, Form, JourneySection, Page, Problem, Value } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
@@ -24,7 +24,14 @@ export class DeskScreen implements Screen {
   #grants = $state.raw<Grants>({});
   #suggestions = $state.raw<readonly Suggestion[]>([]);
   #writer = $state.raw() as Writer;
-  #journey = $derived.by(() => journey(this.form, this.#answers));
+  /** Changes with the questions on the citizen's page, and not as they scroll. */
+  #asked = $derived(JSON.stringify([this.theirs.section, this.theirs.path, this.theirs.keys]));
+  /** What the citizen's page asks by answers that this desk does not have. */
+  told: Told = $derived.by(() => {
+    const [section, path, keys] = JSON.parse(this.#asked) as [View['section'], View['path'], View['keys']];
+    return toldBy(this.form, section, path, keys, (id) => this.access(id) !== 'hidden');
+  });
+  #journey = $derived.by(() => journey(this.form, this.#answers, this.told));
   /** Counts changes of who wrote what, which the session keeps to itself. */
   #writings = $state(0);
   /** Counts documents: after each the shared texts are others. */
@@ -49,7 +56,7 @@ export class DeskScreen implements Screen {
     if (writer) this.#writer = writer;
     // While the content is hidden, the screen keeps its shape and nothing else.
     this.#view =
-      view ?? (this.#view && { ...this.#view, path: '/', section: null, focus: null, scroll: 0, errors: [] });
+      view ?? (this.#view && { ...this.#view, path: '/', section: null, focus: null, scroll: 0, keys: [], errors: [] });
     this.#grants = grants;
     this.#suggestions = suggestions;
     this.readAnswers();

@@ -9,7 +9,7 @@ import { application, parseKey, schemaOf } from '../form';
 import type { Value } from '../form/types';
 import { HelperSession } from '../session/helper-session';
 import { HelperPairing, pairWithSecret, type PairedKeys } from '../session/pairing';
-import { SessionError, type HelperIdentity, type Writer, type World } from '../session/types';
+import { SessionError, type HelperIdentity, type Rtc, type Writer, type World } from '../session/types';
 import type { Words } from '../words';
 import { happened, nobody, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log';
 import { DeskScreen } from './desk-screen.svelte';
@@ -24,7 +24,7 @@ export interface DeskTools {
   readonly identity: HelperIdentity;
   /** A token that says who this is, bound to one pairing; null where nobody vouches. */
   readonly attest: (binding: string) => Promise<string | null>;
-  readonly rtc: RTCConfiguration | null;
+  readonly rtc: Rtc | null;
 }
 
 export class DeskSession {

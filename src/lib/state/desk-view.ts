@@ -12,5 +12,6 @@ export const blank: View = {
   textSize: 100,
   scheme: 'light',
   reducedMotion: false,
+  keys: [],
   errors: []
 };

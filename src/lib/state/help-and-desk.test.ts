@@ -1,30 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { provideWebSocket, startRelay, until, type LinkRelay } from '../../../tests/support/link-relay';
 import { TabStorage } from '../../../tests/simulation/log';
-import { application, schemaOf } from '../form';
+import { application, pageOfKey, schemaOf } from '../form';
 import { CitizenSession } from '../session/citizen-session';
 import { realWorld } from '../session/link-world';
 import type { HelperIdentity, View } from '../session/types';
 import { loadWords, type Words } from '../words';
+import { blank } from './desk-view';
 import { DeskSession, type DeskTools } from './desk-session.svelte';
 import { Desk } from './desk.svelte';
 import { Help, pauseMs, triesBeforePause } from './help.svelte';
 
 // Both sides over the real relay: the citizen's help and a guide's desk, without a browser.
 const kari: HelperIdentity = { name: 'Kari Eksempel', office: 'Testby', role: 'guide', verified: true };
-const view: View = {
-  path: '/soknad/bolig/1',
-  section: 'housing',
-  focus: null,
-  scroll: 0,
-  width: 390,
-  height: 844,
-  language: 'nb',
-  textSize: 100,
-  scheme: 'light',
-  reducedMotion: false,
-  errors: []
-};
+const view: View = { ...blank, path: '/soknad/bolig/1', section: 'housing', keys: ['housing.kind'] };
 
 let relay: LinkRelay;
 let words: Words;
@@ -159,7 +148,10 @@ describe('doors', () => {
     expect(help.doors.level(id)).toBe('see');
     help.doors.setLevel(id, 'fill');
     help.doors.turn(id, 'need');
-    expect(help.helper(id)?.grants).toEqual({ housing: 'fill', need: 'fill' });
+    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    help.doors.setLevel(id, 'see');
+    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    help.doors.setLevel(id, 'fill');
     help.doors.set(id, 'housing', 'suggest');
     expect(help.doors.level(id)).toBe('fill');
     help.doors.turn(id, 'need');
@@ -183,6 +175,29 @@ describe('doors', () => {
     await until('following', () => screen.following);
     screen.look('/soknad/familie/1');
     expect(screen.following).toBe(true);
+  });
+});
+
+describe('a page that a closed part asks for', () => {
+  const page = { section: 'expenses' };
+  const keys = ['expenses.hasChildren', 'expenses.children'];
+
+  it('is drawn with the questions that the citizen has on it, and nothing is known of why', async () => {
+    session.answers.set('family.hasChildren', true);
+    session.answers.set('expenses.hasChildren', true);
+    const { screen, id } = await together('see');
+    help.doors.turn(id, 'expenses');
+    const path = pageOfKey(application, session.answers.snapshot(), 'expenses.hasChildren')!.path;
+    session.setView({ ...view, ...page, path, keys });
+    await until('the page', () => screen.page?.path === path);
+    expect(screen.page?.instances.map(({ key }) => key)).toEqual(keys);
+    expect(Object.keys(screen.answers).some((key) => key.startsWith('family.'))).toBe(false);
+    expect(screen.journey.flatMap(({ pages }) => pages.map((one) => one.path))).toContain(path);
+    session.setView({ ...view, ...page, path, keys: [keys[0]!] });
+    await until('one question less', () => screen.page?.instances.length === 1);
+    help.doors.turn(id, 'expenses');
+    await until('the door closed', () => screen.access('expenses') === 'hidden');
+    await until('nothing of it', () => screen.theirs.keys.length === 0 && screen.page === undefined);
   });
 });
 

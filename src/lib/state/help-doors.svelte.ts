@@ -21,10 +21,9 @@ export class Doors {
     return this.#levels[id] ?? levels.find((level) => open.includes(level)) ?? 'see';
   }
 
-  /** Sets it for all doors, those open now as well. */
+  /** Sets it. A door that is open keeps what was said of it: nobody gets more by a choice about something else. */
   setLevel(id: string, level: Level): void {
     this.#levels = { ...this.#levels, [id]: level };
-    this.#grant(id, Object.fromEntries(openOf(this.grants(id)).map((section) => [section, level])));
   }
 
   /** Opens a door, or closes it. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Told } from '../form';
 import type { Answers, Form, Problem, Value } from '../form/types';
 import type { Grant, Suggestion, View, Writer } from '../session/types';
 import type { Words } from '../words';
@@ -16,6 +17,8 @@ export interface Screen {
   readonly view: View;
   /** All answers this device knows; on a desk only those of open sections. */
   readonly answers: Answers;
+  /** On a desk: what is asked by answers that it does not have. */
+  readonly told?: Told;
   access(section: string): Access;
   /** May the person at this device change answers of this section, or suggest to? */
   set(key: string, value: Value | undefined): void;

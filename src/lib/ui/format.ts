@@ -36,3 +36,19 @@ export function say(question: Question, value: Value | readonly string[], words:
 /** One line under a question; several cards to tick say so themselves where nothing else is said. */
 export const helpOf = (question: Question, words: Words): string | undefined =>
   words.help(question) ?? (question.kind === 'choices' ? words.t('field.all') : undefined);
+
+/** What a voice reads of a question: its words, its help, and the answers there are to choose from. */
+export function aloud(question: Question, words: Words): string {
+  const answers =
+    question.kind === 'yesno'
+      ? [words.t('value.yes'), words.t('value.no')]
+      : Object.keys(question.options ?? {}).map((code) => words.option(question, code));
+  return sentences([words.label(question), helpOf(question, words) ?? '', ...answers]);
+}
+
+/** One after the other, each with a stop, so that a voice takes a breath between them. */
+export const sentences = (all: readonly string[]): string =>
+  all
+    .filter((one) => one !== '')
+    .map((one) => (/[.?!:]$/.test(one) ? one : `${one}.`))
+    .join(' ');

@@ -7,12 +7,14 @@ export type { Catalogue, Key, Language, Params, Words } from './types';
 
 /** In the order offered, each by its own name. */
 export const languages: readonly { readonly code: Language; readonly name: string; readonly dir: 'ltr' | 'rtl' }[] = [
-  { code: 'nb', name: 'Norsk', dir: 'ltr' },
+  { code: 'nb', name: 'Bokmål', dir: 'ltr' },
+  { code: 'nn', name: 'Nynorsk', dir: 'ltr' },
   { code: 'en', name: 'English', dir: 'ltr' }
 ];
 
 const catalogues = {
   nb: () => import('./nb'),
+  nn: () => import('./nn'),
   en: () => import('./en')
 };
 

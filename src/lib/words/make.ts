@@ -106,7 +106,8 @@ export function makeWords(
     countries: () =>
       (sorted ??= countryCodes
         .map((code) => ({ code, name: country(code) }))
-        .sort((a, b) => a.name.localeCompare(b.name, language))),
+        // A browser that lacks the language's order (Chromium: nynorsk) takes bokmål's, which has the same last letters.
+        .sort((a, b) => a.name.localeCompare(b.name, [language, 'nb']))),
     municipality: (code) => municipalityName(code) ?? code
   };
 }

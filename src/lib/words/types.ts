@@ -7,7 +7,7 @@ import type { help } from './nb/help';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 
-export type Language = 'nb' | 'en';
+export type Language = 'nb' | 'nn' | 'en';
 
 /** Every key there is; bokmål is the measure. */
 export type Key =

@@ -10,6 +10,7 @@ const question = (id: string): Question => {
   return found;
 };
 const nb = await loadWords('nb');
+const nn = await loadWords('nn');
 const en = await loadWords('en');
 
 describe('numbers, money and dates', () => {
@@ -26,13 +27,14 @@ describe('numbers, money and dates', () => {
 
   test('money', () => {
     expect(nb.amount(8500)).toBe('8\u00a0500\u00a0kr');
-    expect(nb.amount(1234.5)).toBe('1\u00a0234,50\u00a0kr');
+    for (const words of [nb, nn]) expect(words.amount(1234.5)).toBe('1\u00a0234,50\u00a0kr');
     expect(en.amount(1234.5)).toBe('1,234.50\u00a0kr');
   });
 
   test('dates in words, without Intl', () => {
     expect(nb.date('2026-11-22')).toBe('22. november 2026');
     expect(en.date('2026-03-01')).toBe('1 March 2026');
+    expect(nn.date('2026-11-22')).toBe('22. november 2026');
     expect(nb.date('i går')).toBe('i går');
     expect(nb.date('2026-02-30')).toBe('2026-02-30');
   });
@@ -65,7 +67,8 @@ describe('answers', () => {
 describe('what is said of a question', () => {
   test('in the language', () => {
     expect(nb.label(question('housing.kind'))).toBe('Hvordan bor du?');
-    expect(en.label(question('housing.kind'))).toBe('How do you live?');
+    expect(nn.label(question('housing.kind'))).toBe('Korleis bur du?');
+    expect(en.label(question('housing.kind'))).toBe('What is your housing like?');
     expect(en.help(question('person.identity'))).toBe('Write all 11 digits.');
     expect(en.why(question('person.identity'))).toMatch(/^The office/);
     expect(en.unit(question('expenses.rent'))).toBe('kroner a month');
@@ -105,7 +108,7 @@ describe('what is said of a question', () => {
 });
 
 describe('countries and municipalities', () => {
-  test.each([nb, en])('every country has a name of its own, sorted as $language sorts', (words) => {
+  test.each([nb, nn, en])('every country has a name of its own, sorted as $language sorts', (words) => {
     const countries = words.countries();
     expect(countries.map(({ code }) => code).sort()).toEqual([...countryCodes].sort());
     // In Norwegian the United States go by their three letters too.
@@ -116,7 +119,9 @@ describe('countries and municipalities', () => {
 
   test('Norwegian has its last letters last', () => {
     expect(nb.countries().at(-1)?.name).toBe('Åland');
+    expect(nn.countries().at(-1)?.name).toBe('Åland');
     expect(nb.country('AUT')).toBe('Østerrike');
+    expect(nn.country('NOR')).toBe('Noreg');
   });
 
   test('every municipality is called what it is called', () => {

@@ -100,7 +100,7 @@ export class GalleryScreen implements Screen {
   get view(): View {
     const { textSize, scheme, reducedMotion } = this.look;
     const path = journey(this.form, this.#answers)[0]?.pages[0]?.path ?? '/soknad';
-    const still = { section: null, focus: null, scroll: 0, width: 0, height: 0, errors: [] };
+    const still = { section: null, focus: null, scroll: 0, width: 0, height: 0, keys: [], errors: [] };
     return { ...still, path, language: this.words.language, textSize, scheme, reducedMotion };
   }
   access(): Access {

@@ -3,7 +3,19 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, t } from './stories';
 
 /** What has the focus, if it cannot be seen there; empty: it is seen. Runs in the page. */
-function unseenFocus(): string {
+export function unseenFocus(): string {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d');
+  /** Of a colour in any notation; undefined where it is not opaque. */
+  function luminance(colour: string): number | undefined {
+    if (!pen) return undefined;
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0, alpha = 0] = pen.getImageData(0, 0, 1, 1).data;
+    if (alpha < 250) return undefined;
+    const linear = (part: number) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  }
   const focused = document.activeElement;
   if (!focused || focused === document.body) return '';
   const marks = [
@@ -11,13 +23,21 @@ function unseenFocus(): string {
     focused.closest('.s-card'),
     ...(focused.closest('.code')?.querySelectorAll('.box.here') ?? [])
   ];
-  const ringed = marks.some((one) => {
-    if (!one) return false;
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor);
-  });
+  const ring = marks
+    .flatMap((one) => (one ? [[one, getComputedStyle(one)] as const] : []))
+    .find(([, { outlineStyle, outlineWidth, outlineColor }]) => {
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && luminance(outlineColor) !== undefined;
+    });
   const what = focused.outerHTML.replace(/\s+/g, ' ').slice(0, 140);
-  if (!ringed) return `no ring: ${what}`;
+  if (!ring) return `no ring: ${what}`;
+  const [mark, { outlineColor, outlineOffset }] = ring;
+  // A ring outside its element lies on the ground of what holds it (WCAG 1.4.11: 3:1).
+  let ground: Element | null = parseFloat(outlineOffset) < 0 ? mark : mark.parentElement;
+  while (ground && luminance(getComputedStyle(ground).backgroundColor) === undefined) ground = ground.parentElement;
+  const under = ground ? (luminance(getComputedStyle(ground).backgroundColor) ?? 1) : 1;
+  const over = luminance(outlineColor) ?? under;
+  const contrast = (Math.max(over, under) + 0.05) / (Math.min(over, under) + 0.05);
+  if (contrast < 3) return `a ring of ${contrast.toFixed(1)}:1: ${what}`;
   const box = focused.getBoundingClientRect();
   if (box.bottom < 1 || box.top > innerHeight - 1) return `out of sight (${box.top}–${box.bottom}): ${what}`;
   // Some of it lies under nothing else (WCAG 2.4.11).

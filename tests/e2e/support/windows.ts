@@ -51,6 +51,22 @@ export const peers = (page: Page) =>
     return { made: made.length, up: made.some(({ connectionState }) => connectionState === 'connected') };
   });
 
+/** The servers that this page's direct line of now was given to find its way. */
+export const helpersOf = (page: Page) =>
+  page.evaluate(() => (window as unknown as WithPeers).peersMade.at(-1)?.getConfiguration().iceServers ?? []);
+
+/** Which kind of address each end of the direct line that is up uses: `host`, `srflx`, `prflx` or `relay`. */
+export const wayOf = (page: Page) =>
+  page.evaluate(async () => {
+    const made = (window as unknown as WithPeers).peersMade;
+    const stats = await made.find(({ connectionState }) => connectionState === 'connected')?.getStats();
+    const all = [...(stats?.values() ?? [])] as Record<string, string>[];
+    const transport = all.find(({ type }) => type === 'transport');
+    const pair = all.find(({ id }) => id === transport?.selectedCandidatePairId);
+    const kind = (id?: string) => all.find((one) => one.id === id)?.candidateType;
+    return { local: kind(pair?.localCandidateId), remote: kind(pair?.remoteCandidateId) };
+  });
+
 /** Ends the direct lines without a word, as a network does. */
 export const cutPeers = (page: Page) =>
   page.evaluate(() => (window as unknown as WithPeers).peersMade.forEach((one) => one.close()));

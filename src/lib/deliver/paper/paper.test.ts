@@ -114,6 +114,7 @@ describe('the paper form', () => {
   it('tells its title and language, numbers its pages and has a place to sign', async () => {
     for (const [language, tag] of [
       ['nb', 'nb-NO'],
+      ['nn', 'nn-NO'],
       ['en', 'en-GB']
     ] as const) {
       const words = await loadWords(language);

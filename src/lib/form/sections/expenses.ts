@@ -55,7 +55,7 @@ export const expenses = section({
       if: ticked('expenses.housing', 'power'),
       soknad: `${details}[strom].belop`
     }),
-    municipalFees: amount('Hva var de siste kommunale avgiftene?', {
+    municipalFees: amount('Hva betalte du sist i kommunale avgifter?', {
       help: 'Det er vann, avløp og søppel. Se på den siste regningen.',
       unit: 'kroner',
       if: ticked('expenses.housing', 'municipalFees'),

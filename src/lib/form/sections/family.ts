@@ -65,7 +65,7 @@ export const family = section({
       soknad: 'familie.forsorgerplikt.harForsorgerplikt.verdi'
     }),
     children: rows(
-      'Hvilke barn har du?',
+      'Hvem er barna dine?',
       {
         firstName: text('Fornavn', {
           required: true,

@@ -9,10 +9,23 @@ const nb = {
   cancel: 'Avbryt',
   leavingTitle: 'Du logger ut',
   leave: 'Logg ut',
-  faultTitle: 'Innloggingen gikk ut på tid',
+  faultTitle: 'Innloggingen tok for lang tid',
   fault: 'Gå tilbake og prøv en gang til.',
-  back: 'Til veileder-siden'
+  back: 'Til veiledersiden'
 } as const;
+
+const nn: Record<keyof typeof nb, string> = {
+  mark: 'Demonstrasjon',
+  title: 'Logg inn som rettleiar',
+  lead: 'Dette er ikkje ei ekte innlogging. Folk og kontor er funne på. Du treng ikkje passord.',
+  question: 'Kven vil du vere?',
+  cancel: 'Avbryt',
+  leavingTitle: 'Du loggar ut',
+  leave: 'Logg ut',
+  faultTitle: 'Innlogginga tok for lang tid',
+  fault: 'Gå tilbake og prøv éin gong til.',
+  back: 'Til sida for rettleiarar'
+};
 
 const en: Record<keyof typeof nb, string> = {
   mark: 'Demonstration',
@@ -31,6 +44,7 @@ export type StandInWords = Record<keyof typeof nb, string> & { readonly lang: st
 
 /** @param cookies the request's Cookie header: the stand-in follows the language chosen in the app */
 export function standInWords(cookies: string | undefined): StandInWords {
-  const lang = /(?:^|;\s*)sammen-lang=en(?:;|$)/.test(cookies ?? '') ? 'en' : 'nb';
-  return { ...(lang === 'en' ? en : nb), lang };
+  const chosen = /(?:^|;\s*)sammen-lang=(nn|en)(?:;|$)/.exec(cookies ?? '')?.[1];
+  const lang = chosen === 'nn' || chosen === 'en' ? chosen : 'nb';
+  return { ...{ nb, nn, en }[lang], lang };
 }

@@ -1,9 +1,13 @@
+import type { Typing } from './typing.svelte';
+
 /** What the guide does on the drawn screen, told by the question it was done to. */
 export interface FrameDoings {
   /** The pointer or the focus came to a question. */
   chose(key: string): void;
   /** A key press outside fields. True: the desk used it. */
   pressed(event: KeyboardEvent): boolean;
+  /** Whether somebody is typing. */
+  readonly typing: Typing;
 }
 
 /** The question that an element of the drawn screen belongs to. */
@@ -38,11 +42,20 @@ export function guardFrame(view: Window, doings: FrameDoings): () => void {
     submit: (event: Event) => event.preventDefault(),
     dragstart: (event: Event) => event.preventDefault(),
     drop: (event: Event) => event.preventDefault(),
-    focusin: at,
+    focusin: (event: Event) => {
+      doings.typing.focused(event.target);
+      at(event);
+    },
+    pointerdown: () => doings.typing.meant(),
     keydown: (event: KeyboardEvent) => {
-      if (takesLetters(event.target) || !doings.pressed(event)) return;
+      const swallowed = doings.typing.swallows(event);
+      if (!swallowed && (takesLetters(event.target) || !doings.pressed(event))) return;
       event.preventDefault();
       event.stopPropagation();
+    },
+    // A button is pressed by the release of the space bar.
+    keyup: (event: KeyboardEvent) => {
+      if (doings.typing.swallows(event)) event.preventDefault();
     }
   };
   for (const [name, run] of Object.entries(heard)) view.addEventListener(name, run as EventListener, true);

@@ -23,7 +23,7 @@ export const desk = {
   'desk.code.title': 'Les opp denne koden',
   'desk.code.text': 'Den andre trykker «Få hjelp» og skriver tallene.',
   'desk.code.left': 'Koden varer i {n} sekunder.',
-  'desk.code.once': 'Den kan prøves én gang.',
+  'desk.code.once': 'Den virker bare én gang.',
   'desk.code.new': 'Ny kode',
   'desk.code.cancel': 'Avbryt',
   'desk.code.getting': 'Vi henter en kode …',
@@ -57,6 +57,8 @@ export const desk = {
   'desk.state.up': 'Tilkoblet',
   'desk.state.waiting': 'Kobler til …',
   'desk.state.lost': 'Mistet kontakten. Vi kobler til igjen …',
+  'desk.keys.asleep':
+    'Feltet lukket seg mens du skrev. Det du skriver nå, blir ikke med. Trykk Escape for å gå videre.',
 
   'desk.screen': 'Skjermen til den du hjelper',
   'desk.screen.hint': 'Klikk for å peke. Dobbeltklikk for å skrive.',
@@ -113,7 +115,7 @@ export const desk = {
 
   'desk.guest.title': 'Hjelp en som søker',
   'desk.guest.text': 'Du er ikke logget inn. Den andre ser deg som «ikke bekreftet».',
-  'desk.guest.none': 'Denne siden åpnes med en kode. Be den andre om å vise koden.',
+  'desk.guest.none': 'Du trenger en kode her. Be den andre om å vise koden.',
   'desk.guest.over': 'Koden er brukt eller for gammel. Be den andre om en ny.',
   'desk.guest.error': 'Vi får ikke kontakt. Prøv igjen om litt.',
   'desk.guest.declined': 'Den andre sa nei takk.',

@@ -2,7 +2,7 @@
 export const help = {
   'help.title': 'Få hjelp',
   'help.back': 'Tilbake til søknaden',
-  'help.alone': 'Ingenting har forlatt denne maskinen ennå.',
+  'help.alone': 'Ingen andre ser svarene dine nå.',
 
   'help.phone.title': 'Ring oss først',
   'help.phone.text': 'Si at du vil ha hjelp med søknaden. Da leser vi opp en kode for deg.',
@@ -17,7 +17,7 @@ export const help = {
 
   'help.error.short': 'Koden skal ha ni tall. Du har skrevet {n}.',
   'help.error.no-such-code': 'Vi fant ikke koden. Kanskje den er for gammel. Be om en ny.',
-  'help.error.wrong-code': 'Koden passet ikke. Den kan bare prøves én gang. Be om en ny.',
+  'help.error.wrong-code': 'Koden passet ikke. Den virker bare én gang. Be om en ny.',
   'help.error.expired': 'Koden er for gammel nå. Be om en ny.',
   'help.error.gone': 'Den andre la på. Be om en ny kode.',
   'help.error.not-verified': 'Vi kan ikke se hvem dette er. Vi stoppet for å være trygge. Be om en ny kode.',
@@ -30,8 +30,8 @@ export const help = {
   'help.pause.wait': 'Du kan prøve igjen om {n} sekunder.',
   'help.pause.human': 'Du kan også ringe {phone}. Eller gå til skranken, så hjelper vi deg der.',
 
-  'help.qr.title': 'Noen hos deg?',
-  'help.qr.text': 'La den som hjelper bruke sin egen mobil.',
+  'help.qr.title': 'Er noen hos deg?',
+  'help.qr.text': 'La den som hjelper, bruke sin egen mobil.',
   'help.qr.show': 'Vis kode for mobilen',
   'help.qr.alt': 'QR-kode som åpner hjelp på en annen mobil',
   'help.qr.scan': 'Pek kameraet på mobilen hit.',
@@ -46,7 +46,7 @@ export const help = {
   'help.ask.role.relative': 'En som står deg nær',
   'help.ask.role.guardian': 'Verge',
   'help.ask.verified': 'Bekreftet',
-  'help.ask.verified.text': 'Kontoret går god for hvem dette er.',
+  'help.ask.verified.text': 'Vi vet hvem dette er.',
   'help.ask.unverified': 'Ikke bekreftet',
   'help.ask.unverified.text': 'Vi vet ikke hvem dette er. Si ja bare til en du kjenner.',
   'help.ask.what': 'Hvis du sier ja',
@@ -78,7 +78,7 @@ export const help = {
   'help.door.fill': '{name} kan fylle ut',
   'help.door.level': 'Hva {name} kan gjøre i {section}',
 
-  'help.more.title': 'Hjelp fra en til?',
+  'help.more.title': 'Vil du ha hjelp fra en til?',
   'help.here.title': 'Disse hjelper deg nå',
 
   'help.band.label': 'Hjelp fra {name}',

@@ -1,0 +1,72 @@
+/** How somebody comes to help: by a code that was read out, or by a QR code on this screen. What links need is loaded here. */
+import type { CitizenLink } from './citizen-session-link';
+import type { CitizenSessionOptions, HelpRequest, Invitation } from './citizen-session-types';
+import type { PairedKeys } from './link';
+import type { LinkPort } from './link-port';
+import type { PairedHelper } from './pairing';
+import { SessionError, type Grants, type HelperIdentity } from './types';
+
+interface AskingOptions extends CitizenSessionOptions {
+  /** As many help as may. */
+  readonly full: () => boolean;
+  readonly join: (keys: PairedKeys, identity: HelperIdentity, grants: Grants) => CitizenLink;
+}
+
+export class AskingHelp {
+  #Link: typeof import('./link').Link | undefined;
+
+  constructor(private readonly options: AskingOptions) {}
+
+  async byCode(code: string): Promise<HelpRequest> {
+    const { pairWithCode } = await this.#pairing();
+    const { relayUrl, world, verify } = this.options;
+    return this.request(await pairWithCode(relayUrl, world, code, verify));
+  }
+
+  async byPicture(stranger: string): Promise<Invitation> {
+    const { CitizenInvitation } = await this.#pairing();
+    const { relayUrl, world, verify } = this.options;
+    const shown = await CitizenInvitation.open(relayUrl, world, {
+      verify: async (token, binding) =>
+        token === '' ? { name: stranger, role: 'relative', verified: false } : verify(token, binding)
+    });
+    const request = shown.result.then((paired) => this.request(paired));
+    request.catch(() => undefined);
+    return { fragment: shown.fragment, expiresAt: shown.expiresAt, request, cancel: () => shown.cancel() };
+  }
+
+  request(paired: PairedHelper): HelpRequest {
+    let answered = false;
+    const answer = (yes: boolean) => {
+      if (answered) throw new Error('answered already');
+      answered = true;
+      paired.answer(yes);
+    };
+    return {
+      identity: paired.identity,
+      accept: (grants) => {
+        answer(true);
+        return this.options.join(paired.keys, paired.identity, grants);
+      },
+      decline: () => answer(false)
+    };
+  }
+
+  async prepare(): Promise<void> {
+    if (!this.options.makeLink) this.#Link ??= (await import('./link')).Link;
+  }
+
+  /** A line to whoever has these keys. */
+  makeLink(keys: PairedKeys): LinkPort {
+    const { makeLink, world, relayUrl, rtc } = this.options;
+    if (makeLink) return makeLink(keys);
+    if (!this.#Link) throw new Error('prepareHelp comes first');
+    return new this.#Link({ relayUrl, keys, side: 'c', world, rtc });
+  }
+
+  async #pairing() {
+    if (this.options.full()) throw new SessionError('too-many-helpers', 'citizen');
+    const [pairing] = await Promise.all([import('./pairing'), this.prepare()]);
+    return pairing;
+  }
+}

@@ -1,0 +1,42 @@
+import { paperBlank } from './paper-blank';
+import { paperIf } from './paper-if';
+import { paperPage } from './paper-page';
+import { paperPapers } from './paper-papers';
+import type { paper as nb } from '../nb/paper';
+
+/** Words of the paper form. */
+export const paper = {
+  'sheet.title': 'Kodar for kontoret',
+  'sheet.lead': 'Kodane inneheld heile søknaden. Kontoret les dei med ein skannar og slepp å skrive av.',
+  'sheet.safe': 'Den som har dette arket, kan lese svara dine. Pass på det som på søknaden.',
+  'sheet.code': 'Kode {number} av {count}',
+  'sheet.alt': 'QR-kode {number} av {count} i skjema {reference}. Han inneheld svara i søknaden, for ein skannar.',
+  'sheet.too-much': 'Søknaden er for lang til kodar. Kontoret les svara på sidene framfor.',
+  ...paperBlank,
+  ...paperIf,
+  ...paperPage,
+  ...paperPapers,
+  'paper.title': 'Søknad om økonomisk sosialhjelp',
+  'paper.lead':
+    'Dette er søknaden din på papir. Les gjennom han før du skriv under. Det står kven som skreiv svara.',
+  'paper.made': 'Laga {date}',
+  'paper.reference': 'Skjema {reference}',
+  'paper.page': 'Side {page} av {pages}',
+  'paper.noRows': 'Ingenting er lagt til',
+  'paper.row': 'Nummer {number}',
+  'paper.writer.citizen': 'Søkjaren',
+  'paper.writer.guide': '{name}, rettleiar',
+  'paper.writer.relative': '{name}, pårørande',
+  'paper.writer.guardian': '{name}, verje',
+  'paper.writer.office': '{writer}, {office}',
+  'paper.writtenBy': 'Skrive av: {writers}',
+  'paper.and': 'og',
+  'paper.extra.title': 'Tilleggsside',
+  'paper.extra.lead': 'Nokre svar var for lange til søknaden. Her står heile svaret.',
+  'paper.documents.lead': 'Legg ved det du har. Resten kan du sende seinare.',
+  'paper.sign.title': 'Underskrift',
+  'paper.sign.lead': 'Svara mine er rette, så langt eg veit.',
+  'paper.sign.place': 'Stad',
+  'paper.sign.printed': 'Namnet ditt med store bokstavar',
+  'paper.sign.name': 'Underskrift'
+} as const satisfies Record<keyof typeof nb, string>;

@@ -1,0 +1,31 @@
+import type { problems as nb } from '../nb/problems';
+
+export const problems = {
+  'problem.missing': 'Svar her før du går vidare.',
+  'problem.missing-row': 'Legg til minst éi linje her.',
+  'problem.not-a-text': 'Skriv svaret med bokstavar.',
+  'problem.too-long': 'Teksten er for lang. Det er plass til {max} teikn.',
+  'problem.bad-character': 'Her er eit teikn vi ikkje kan lese. Skriv teksten på nytt.',
+  'problem.not-a-number': 'Skriv berre tal, som 8500.',
+  'problem.not-whole': 'Skriv eit heilt tal utan komma.',
+  'problem.too-small': 'Skriv {min} eller meir.',
+  'problem.too-big': 'Skriv {max} eller mindre.',
+  'problem.too-many-decimals': 'Skriv høgst to tal etter komma, som 8500,50.',
+  'problem.not-a-date': 'Skriv dag, månad og år, som 22.11.2026.',
+  'problem.not-yes-or-no': 'Vel ja eller nei.',
+  'problem.unknown-option': 'Vel eitt av svara.',
+  'problem.not-a-phone': 'Skriv alle sifra i nummeret. Eit norsk nummer har åtte.',
+  'problem.not-an-account': 'Nummeret stemmer ikkje. Sjå på dei 11 sifra éin gong til.',
+  'problem.not-an-identity': 'Nummeret stemmer ikkje. Sjå på dei 11 sifra éin gong til.',
+  'problem.not-a-postcode': 'Skriv fire siffer, som 0150.',
+  'problem.unknown-country': 'Vel eit land frå lista.',
+  'problem.unknown-municipality': 'Vel ein kommune frå lista.',
+  'problem.none-and-others': 'Du har valt noko og «ikkje noko». Vel det som er rett.',
+  'problem.before-start': 'Denne dagen er før den første. Sjå på begge dagane.',
+  'problem.too-many-rows': 'Det er plass til {most} linjer.',
+  'problem.unknown-key': 'Dette spør vi ikkje om.',
+  'problem.no-such-row': 'Linja til dette svaret er borte.',
+  'problem.not-a-place': 'Linja treng eit tal for plassen sin.',
+  'problem.not-ticked': 'Kryss av, eller la det stå tomt.',
+  'problem.not-an-object': 'Dette er ikkje ei fil med svar.'
+} as const satisfies Record<keyof typeof nb, string>;
