@@ -103,6 +103,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   installPackages();
   if (process.argv[2] === 'browser') {
     installBrowser();
-    installTurnServer();
+    installTestTools();
   }
 }

@@ -23,6 +23,7 @@ export {
   yesno
 } from './draft';
 export {
+  askedAnswers,
   documents,
   isDocument,
   journey,

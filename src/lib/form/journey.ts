@@ -108,3 +108,20 @@ export function documents(form: Form, answers: Answers): DocumentLine[] {
 
 /** Is this one of the questions that form() derived for a document? */
 export const isDocument = (question: Question): boolean => question.document === true;
+
+/** The answers to what is asked now, rows and ticks among them: all that a paper shows, and nothing behind a changed mind. */
+export function askedAnswers(form: Form, answers: Answers): Answers {
+  const asking = new Asking(form, answers);
+  const keys = form.sections
+    .flatMap((section) => section.questions.flatMap((question) => asking.instances(question)))
+    .flatMap(({ question, key, row }) => {
+      if (question.kind === 'rows') return asking.rowsOf(question.id).map((id) => `${key}.${id}`);
+      return question.kind === 'choices' ? asking.ticked(question, row).map((code) => `${key}.${code}`) : [key];
+    });
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = answers[key];
+      return value === undefined ? [] : [[key, value]];
+    })
+  );
+}

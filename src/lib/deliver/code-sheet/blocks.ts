@@ -16,15 +16,15 @@ const small = 56 * mm;
 const mostLarge = 6;
 
 /**
- * The answers as QR codes, on pages of their own. Where they are more than a sheet holds, a sentence says that the office must
- * type them instead: the form is whole without the codes.
+ * The answers as QR codes, on pages of their own. Where they are more than a sheet holds, or one of them is still wrong, a
+ * sentence says that there are none: the form is whole without the codes.
  */
 export function codeSheetBlocks(input: CodeSheetInput): Block[] {
   const codes = codesOf(input);
   const [first, ...rest] = heading(input, (words) => words.t('sheet.title'));
   const start: Block[] = [{ ...first!, pageBreak: 'before', margin: [0, 0, 0, 0] }, ...rest];
   const lead = (say: Say) => said(input, say, { style: 'lead', margin: [0, 0, 0, 6] });
-  if (!codes) return [...start, ...lead((words) => words.t('sheet.too-much'))];
+  if (!codes) return [...start, ...lead((words) => words.t('sheet.none'))];
   return [
     ...start,
     ...lead((words) => words.t('sheet.lead')),

@@ -5,6 +5,7 @@
  *   encodeSheet   answers → the bytes of each code
  *   SheetReader   bytes of codes, in any order → the answers
  */
+import { askedAnswers, check } from '../../form';
 import type { Answers, Form } from '../../form/types';
 import type { PaperWriter } from '../paper/types';
 import { crc32 } from './crc32';
@@ -44,12 +45,17 @@ function writersOf({ answers, writers }: SheetInput): SheetContent['writers'] {
 }
 
 /**
- * The bytes of each QR code of the sheet, in order; at most `codeCapacity` bytes each.
- * @throws RangeError where the answers are more than a sheet holds (1 MB, 255 codes).
+ * The bytes of each QR code of the sheet, in order; at most `codeCapacity` bytes each. They hold the answers to what is asked
+ * now (`askedAnswers`), which is what the paper shows.
+ * @throws RangeError where the answers are more than a sheet holds (1 MB, 255 codes), or one of them is none that the form
+ * allows, so that nobody could read it in.
  */
 export function encodeSheet(input: SheetInput): Uint8Array<ArrayBuffer>[] {
-  const { form, answers, reference } = input;
-  const writers = writersOf(input);
+  const { form, reference } = input;
+  // What is not asked now is not on the paper either, and whoever holds the paper must not read more in its codes.
+  const answers = askedAnswers(form, input.answers);
+  const writers = writersOf({ ...input, answers });
+  if ('problems' in check(form, answers)) throw new RangeError('an answer is wrong');
   const content = canonical({ answers, ...(writers && { writers }) });
   const dictionary = dictionaryOf(newestDictionary);
   if (!dictionary) throw new Error('the newest dictionary is missing');

@@ -12,7 +12,7 @@ export const paper = {
   'sheet.code': 'Code {number} of {count}',
   'sheet.alt':
     'QR code {number} of {count} of form {reference}. It holds the answers of the application, for a scanner.',
-  'sheet.too-much': 'The application is too long for codes. The office reads the answers on the pages before this.',
+  'sheet.none': 'This application has no codes. The office reads the answers on the pages before this.',
   ...paperBlank,
   ...paperIf,
   ...paperPage,

@@ -10,7 +10,7 @@ export const paper = {
   'sheet.safe': 'Den som har dette arket, kan lese svarene dine. Pass på det som på søknaden.',
   'sheet.code': 'Kode {number} av {count}',
   'sheet.alt': 'QR-kode {number} av {count} i skjema {reference}. Den inneholder svarene i søknaden, for en skanner.',
-  'sheet.too-much': 'Søknaden er for lang til koder. Kontoret leser svarene på sidene foran.',
+  'sheet.none': 'Denne søknaden har ingen koder. Kontoret leser svarene på sidene foran.',
   ...paperBlank,
   ...paperIf,
   ...paperPage,
