@@ -78,7 +78,20 @@ export function taggedLayout({ LayoutBuilder }: Pick<PdfmakeClasses, 'LayoutBuil
       const { element, artifact, holds } = this.at;
       const tag = tagOf(node);
       if (!artifact && holds !== 'whole' && element.role === 'Table' && (!tag || tag.role === 'Table')) this.rows(node);
-      super.processTable(node);
+      if (artifact || holds !== 'whole') super.processTable(node);
+      else this.drawnFor(element, () => super.processTable(node));
+    }
+
+    /** The lines of a table that is a field or a figure are what it is drawn of. */
+    drawnFor(element: StructElement, work: () => void): void {
+      const { writer } = this;
+      const { addVector } = writer;
+      writer.addVector = (vector, ...how) => addVector.call(writer, stamp(vector, element), ...how);
+      try {
+        work();
+      } finally {
+        writer.addVector = addVector;
+      }
     }
 
     /** TR, TH and TD in reading order. */

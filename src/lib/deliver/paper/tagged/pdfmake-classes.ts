@@ -42,7 +42,7 @@ export interface Line {
 interface Writer {
   context(): { availableWidth: number; addMargin(left: number, right?: number): void };
   addLine(line: Line, dontUpdateContextPosition?: boolean): unknown;
-  addVector(vector: PdfNode): unknown;
+  addVector(vector: PdfNode, ...how: unknown[]): unknown;
   addListener(event: string, listener: (line: Line) => void): void;
   removeListener(event: string, listener: (line: Line) => void): void;
 }

@@ -119,6 +119,12 @@ describe('the tree', () => {
     expect(annotations.length).toBe(link.objects.length);
     expect(annotations.length).toBeGreaterThan(2);
     expect(annotations.length).toBeLessThan(6);
+    const comb = {
+      tag: { role: 'Form', alt: 'Nummer', field: { role: 'tv', desc: 'Nummer' } },
+      table: { widths: Array.from({ length: 11 }, () => 12), heights: 20, body: [Array.from({ length: 11 }, () => '')] }
+    };
+    const drawn = await structureOf(await withContent(heading, comb));
+    expect(drawn.all.find(({ role }) => role === 'Form')!.content.length).toBe(1);
     const proof = await structureOf(await proofPdf('uk', fonts));
     expect(proof.all.filter(({ role }) => role === 'Form').map(({ content }) => content.length)).toEqual([1, 1]);
   });
