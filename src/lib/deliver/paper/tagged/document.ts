@@ -1,5 +1,5 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
-import type { FontMetrics, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
+import type { FontMetrics, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
 import { xmp } from './metadata';
 import { writeTree } from './write-tree';
