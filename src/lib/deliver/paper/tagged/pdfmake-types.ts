@@ -95,8 +95,13 @@ export interface Ref {
   end(): void;
 }
 
-/** Thousandths of the font's size. */
-export interface FontMetrics {
+/** pdfkit's font; metrics in thousandths of its size. */
+export interface EmbeddedFont {
+  readonly name: string;
+  /** fontkit's. */
+  readonly font: object;
+  /** Code points by glyph number. */
+  readonly unicode?: (readonly number[])[];
   readonly ascender: number;
   readonly descender: number;
   readonly lineGap: number;
@@ -106,9 +111,13 @@ export interface PdfDocument {
   page: { readonly dictionary: Ref; readonly annotations: Ref[]; readonly structParentTreeKey: number; height: number };
   readonly info: Record<string, unknown>;
   readonly _root: Ref;
-  readonly _fontFamilies: Record<string, { readonly unicode?: (readonly number[])[] }>;
+  /** The files, as they were given. */
+  readonly fonts: Record<string, Record<string, Uint8Array | undefined>>;
+  readonly fontCache: Record<string, Record<string, EmbeddedFont>>;
+  readonly _fontFamilies: Record<string, EmbeddedFont>;
+  _fontCount: number;
   metadataRef: Ref;
-  provideFont(family: string, bold: boolean, italics: boolean): FontMetrics;
+  provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont;
   ref(data?: Record<string, unknown>): Ref;
   addPage(options?: unknown): unknown;
   addContent(operators: string): unknown;

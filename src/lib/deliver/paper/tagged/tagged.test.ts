@@ -151,7 +151,10 @@ describe('the tree', () => {
 describe('the file', () => {
   it('is the same for the same definition, and leaves the definition alone', async () => {
     const before = JSON.stringify(sampleContent);
+    // Also after other papers, and with fonts that were never read before.
+    await proofPdf('se', fonts);
     expect(Buffer.from(await samplePdf(fonts)).equals(Buffer.from(sample))).toBe(true);
+    expect(Buffer.from(await samplePdf(await paperFonts())).equals(Buffer.from(sample))).toBe(true);
     expect(JSON.stringify(sampleContent)).toBe(before);
   });
 
