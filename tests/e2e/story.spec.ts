@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Answers } from '../../src/lib/form/types';
 import { textOfPdf } from '../support/pdf-text';
+import { pdfUaFaults } from '../support/pdf-ua';
 import { fillApplication } from './support/fill';
 import {
   acceptHelp,
@@ -119,7 +120,9 @@ test('a citizen and a guide fill in one application together, and it comes out w
     const link = citizen.getByRole('link', { name: t('done.paper.download') });
     await expect(link).toBeVisible({ timeout: 60_000 });
     const [pdf] = await Promise.all([citizen.waitForEvent('download'), link.click()]);
-    const text = await textOfPdf(new Uint8Array(readFileSync(await pdf.path())));
+    const paper = new Uint8Array(readFileSync(await pdf.path()));
+    expect(await pdfUaFaults(paper)).toEqual([]);
+    const text = await textOfPdf(paper);
     const flat = (some: string) => some.replace(/\s+/g, '');
     expect(flat(text)).toContain(flat(kari.name));
     for (const value of Object.values(person))

@@ -1,5 +1,5 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
-import type { FontMetrics, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-classes';
+import type { EmbeddedFont, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
 import { xmp } from './metadata';
 import { writeTree } from './write-tree';
@@ -19,6 +19,11 @@ export interface TaggedPdfDocument extends PdfDocument {
   readonly parents: Map<number, StructElement | StructElement[]>;
 }
 
+type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) => EmbeddedFont;
+
+/** What fontkit has read of a font file: the next paper of this thread need not read it again. */
+const parsed = new WeakMap<Uint8Array, { readonly font: object; readonly Embedded: EmbeddedFontClass }>();
+
 const artifacts = {
   Header: '<</Type /Pagination /Subtype /Header>>',
   Footer: '<</Type /Pagination /Subtype /Footer>>',
@@ -30,7 +35,7 @@ const artifacts = {
 export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocument'>) {
   return class extends PDFDocument implements TaggedPdfDocument {
     open: Mark | undefined;
-    first: FontMetrics | undefined;
+    first: EmbeddedFont | undefined;
     inText = false;
     root: StructElement | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
@@ -66,8 +71,20 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     }
 
     /** All letters stand on one line: the first family says how high a line is, whatever else is in it. */
-    override provideFont(family: string, bold: boolean, italics: boolean): FontMetrics {
+    override provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont {
+      const style = bold ? 'bold' : 'normal';
+      const file = this.fonts[family]?.[style];
+      const cached = (this.fontCache[family] ??= {});
+      const before = file && parsed.get(file);
+      if (before && !cached[style]) {
+        // A glyph remembers the letter that asked for it first: in this paper that may be another.
+        Object.assign(before.font, { _glyphs: {} });
+        const again = new before.Embedded(this, before.font, `F${(this._fontCount += 1)}`);
+        this._fontFamilies[again.name] = again;
+        cached[style] = again;
+      }
       const font = super.provideFont(family, bold, italics);
+      if (file && !before) parsed.set(file, { font: font.font, Embedded: font.constructor as EmbeddedFontClass });
       this.first ??= font;
       const { ascender, descender, lineGap } = this.first;
       return Object.assign(font, { ascender, descender, lineGap });

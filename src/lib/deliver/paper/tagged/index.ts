@@ -8,7 +8,8 @@
  */
 import { taggedDocument } from './document';
 import { taggedLayout } from './layout';
-import { pdfmakeClasses, type PdfmakeClasses } from './pdfmake-classes';
+import { pdfmakeClasses } from './pdfmake-classes';
+import type { PdfmakeClasses } from './pdfmake-types';
 import { mirrorLayout, prepare, type Content, type PrepareContext } from './prepare';
 import { taggedRenderer } from './renderer';
 import type { LetterFont } from './text';

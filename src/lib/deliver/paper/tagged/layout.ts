@@ -4,7 +4,8 @@
  * pdfmake copies those: blocks that may not break, header rows that are repeated.
  */
 import { visualOrder } from './lines';
-import type { Inline, Line, LayoutBuilder, PdfmakeClasses, PdfNode } from './pdfmake-classes';
+import { mirroredList } from './mirrored-list';
+import type { Inline, Line, LayoutBuilder, PdfmakeClasses, PdfNode } from './pdfmake-types';
 import { common, markOf, placeOf, tagOf, type Artifact, type Mark, type Place } from './place';
 import type { TextPart } from './text';
 import { StructElement } from './tree';
@@ -78,7 +79,20 @@ export function taggedLayout({ LayoutBuilder }: Pick<PdfmakeClasses, 'LayoutBuil
       const { element, artifact, holds } = this.at;
       const tag = tagOf(node);
       if (!artifact && holds !== 'whole' && element.role === 'Table' && (!tag || tag.role === 'Table')) this.rows(node);
-      super.processTable(node);
+      if (artifact || holds !== 'whole') super.processTable(node);
+      else this.drawnFor(element, () => super.processTable(node));
+    }
+
+    /** The lines of a table that is a field or a figure are what it is drawn of. */
+    drawnFor(element: StructElement, work: () => void): void {
+      const { writer } = this;
+      const { addVector } = writer;
+      writer.addVector = (vector, ...how) => addVector.call(writer, stamp(vector, element), ...how);
+      try {
+        work();
+      } finally {
+        writer.addVector = addVector;
+      }
     }
 
     /** TR, TH and TD in reading order. */
@@ -121,39 +135,8 @@ export function taggedLayout({ LayoutBuilder }: Pick<PdfmakeClasses, 'LayoutBuil
           stamp(marker, whole ? new StructElement('Lbl', whole, canvas ? { actualText: '•' } : {}) : markOf(this.at));
         if (whole) this.slots.set(item, new StructElement('LBody', whole));
       }
-      if (node._mirrored) this.mirroredList(items, node);
+      if (node._mirrored) mirroredList(this, items, node);
       else super.processList(ordered, node);
-    }
-
-    /** As pdfmake does it, with the markers at the right. */
-    mirroredList(items: PdfNode[], node: PdfNode): void {
-      const gap = (node._gapSize as { width: number }).width;
-      let next: { canvas?: PdfNode[]; _inlines?: Inline[]; _minWidth: number } | undefined;
-      const addMarker = (line: Line) => {
-        const marker = next;
-        next = undefined;
-        const edge = this.writer.context().availableWidth;
-        const [vector] = marker?.canvas ?? [];
-        const [inline] = marker?._inlines ?? [];
-        if (vector) this.writer.addVector(Object.assign(vector, { x: edge + gap - Number(vector.x) }));
-        else if (inline) {
-          const own = line.clone();
-          Object.assign(own, { inlines: [], inlineWidths: 0, leadingCut: 0, trailingCut: 0, _mark: undefined });
-          own.addInline(Object.assign(inline, { alignment: 'left' }));
-          own.x = edge + gap - inline.width + (inline.trailingCut ?? 0);
-          own.y = line.getAscenderHeight() - own.getAscenderHeight();
-          this.writer.addLine(own, true);
-        }
-      };
-      this.writer.context().addMargin(0, gap);
-      this.writer.addListener('lineAdded', addMarker);
-      for (const item of items) {
-        next = item.listMarker as typeof next;
-        this.processNode(item);
-        (node.positions as unknown[]).push(...(item.positions as unknown[]));
-      }
-      this.writer.removeListener('lineAdded', addMarker);
-      this.writer.context().addMargin(0, -gap);
     }
 
     override processLeaf(node: PdfNode): void {

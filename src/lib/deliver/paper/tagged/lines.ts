@@ -1,5 +1,5 @@
 /** One line of pdfmake's, set in the order in which it is seen (UAX #9, rules L1, L2 and L4). */
-import type { Inline, Line } from './pdfmake-classes';
+import type { Inline, Line } from './pdfmake-types';
 import { mirrored } from './text';
 
 const levelOf = (inline: Inline) => (inline._level as number | undefined) ?? 0;

@@ -1,5 +1,5 @@
 /** Which place in the structure tree a node of the definition gets: its tag, or what its kind means without one. */
-import type { PdfNode } from './pdfmake-classes';
+import type { PdfNode } from './pdfmake-types';
 import type { Tag } from './tag';
 import { StructElement } from './tree';
 

@@ -1,6 +1,6 @@
 /** pdfmake's renderer, which draws nothing that belongs to nobody: each thing inside its element or as an artifact. */
 import type { TaggedPdfDocument } from './document';
-import type { Inline, Line, Page, PdfmakeClasses, PdfNode } from './pdfmake-classes';
+import type { Inline, Line, Page, PdfmakeClasses, PdfNode } from './pdfmake-types';
 import { layoutArtifact, type Mark } from './place';
 import { turned } from './text';
 import { StructElement } from './tree';

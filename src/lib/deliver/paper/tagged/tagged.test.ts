@@ -119,6 +119,12 @@ describe('the tree', () => {
     expect(annotations.length).toBe(link.objects.length);
     expect(annotations.length).toBeGreaterThan(2);
     expect(annotations.length).toBeLessThan(6);
+    const comb = {
+      tag: { role: 'Form', alt: 'Nummer', field: { role: 'tv', desc: 'Nummer' } },
+      table: { widths: Array.from({ length: 11 }, () => 12), heights: 20, body: [Array.from({ length: 11 }, () => '')] }
+    };
+    const drawn = await structureOf(await withContent(heading, comb));
+    expect(drawn.all.find(({ role }) => role === 'Form')!.content.length).toBe(1);
     const proof = await structureOf(await proofPdf('uk', fonts));
     expect(proof.all.filter(({ role }) => role === 'Form').map(({ content }) => content.length)).toEqual([1, 1]);
   });
@@ -145,7 +151,10 @@ describe('the tree', () => {
 describe('the file', () => {
   it('is the same for the same definition, and leaves the definition alone', async () => {
     const before = JSON.stringify(sampleContent);
+    // Also after other papers, and with fonts that were never read before.
+    await proofPdf('se', fonts);
     expect(Buffer.from(await samplePdf(fonts)).equals(Buffer.from(sample))).toBe(true);
+    expect(Buffer.from(await samplePdf(await paperFonts())).equals(Buffer.from(sample))).toBe(true);
     expect(JSON.stringify(sampleContent)).toBe(before);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { paperFonts } from '../fonts-node';
 import { paperFamilies } from '../render';
+import { isolateNumbers } from './characters';
 import { directionOf, guessLanguage } from './languages';
 import { visualOrder } from './lines';
-import type { Inline, Line } from './pdfmake-classes';
-import { isolateNumbers, setText, turned, type InlineContent } from './text';
+import type { Inline, Line } from './pdfmake-types';
+import { setText, turned, type InlineContent } from './text';
 
 const fonts = paperFamilies(await paperFonts());
 const nb = { lang: 'nb-NO', fonts };

@@ -1,5 +1,5 @@
 /** The structure tree while it grows: elements in reading order, each with the marked content that it owns. */
-import type { Ref } from './pdfmake-classes';
+import type { Ref } from './pdfmake-types';
 import type { Tag } from './tag';
 
 /** 'Slot' keeps a place in the order and is not written. */

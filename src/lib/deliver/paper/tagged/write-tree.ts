@@ -1,5 +1,5 @@
 /** Writes the structure tree and the parent tree (ISO 32000-1, 14.7) into the file. */
-import type { PdfDocument, Ref } from './pdfmake-classes';
+import type { PdfDocument, Ref } from './pdfmake-types';
 import { assertHeadings, isElement, writtenKids, type StructElement } from './tree';
 
 /** @throws Error where a heading level is skipped. */
