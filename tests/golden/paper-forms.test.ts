@@ -11,6 +11,7 @@ import { receiptDefinition, type ReceiptInput } from '../../src/lib/deliver/pape
 import { renderPaper } from '../../src/lib/deliver/paper/render';
 import { body, mm, page as sheet, sizes, type Size } from '../../src/lib/deliver/paper/styles';
 import type { Box, PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
+import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application, documents, isDocument, summary } from '../../src/lib/form';
 import type { Answers } from '../../src/lib/form/types';
 import { languages, loadWords, type Language, type Words } from '../../src/lib/words';
@@ -206,14 +207,16 @@ describe('the filled application', { timeout: 240_000 }, () => {
     expect(wanted.filter((text) => !all.includes(level(text)))).toEqual([]);
   });
 
-  it('leaves the last place to the code sheet', async () => {
-    const definition = paperDefinition({
-      ...(await made('nb', 'normal')),
-      answers: one,
-      writers,
-      codeSheet: [{ text: 'Koder' }]
-    });
-    expect(definition.content.at(-1)).toEqual({ text: 'Koder' });
+  it('ends with the code sheet, and only the whole form has one', async () => {
+    const figures = (part: 'all' | 'extra', answers: Answers) =>
+      JSON.stringify(paperDefinition({ ...input, answers, part })).split('"role":"Figure"').length - 1;
+    const input = { ...(await made('nb', 'normal')), writers };
+    expect(figures('all', one)).toBe(encodeSheet({ form: application, answers: one, reference: input.reference }).length);
+    expect(figures('extra', one)).toBe(0);
+    // An answer that is still wrong cannot be read in: the paper says that there are no codes.
+    const wrong = { ...one, 'housing.people': 'mange' };
+    expect(figures('all', wrong)).toBe(0);
+    expect(JSON.stringify(paperDefinition({ ...input, answers: wrong }))).toContain(input.words.t('sheet.none'));
   });
 });
 
