@@ -206,6 +206,12 @@ describe('the filled application', { timeout: 240_000 }, () => {
     expect(wanted.filter((text) => !all.includes(level(text)))).toEqual([]);
   });
 
+  it('says that a paper which nobody has spoken of comes later', async () => {
+    const { words, ...how } = await made('nb', 'normal');
+    const content = paperDefinition({ ...how, words, answers: { 'housing.kind': 'tenant' }, writers }).content;
+    expect(JSON.stringify(content)).toMatch(/"Husleiekontrakt"(?:(?!"text").)*"text":"Kommer senere"/);
+  });
+
   it('leaves the last place to the code sheet', async () => {
     const definition = paperDefinition({
       ...(await made('nb', 'normal')),

@@ -116,7 +116,8 @@ function listOf(input: AnswerInput, rows: Question, lines: readonly SummaryLine[
 
 /** The answer in lines, in whichever language is asked; what a person wrote is the same in all. */
 function answersOf({ instance: { question }, value }: SummaryLine): Say[] {
-  if (value === undefined) return [];
+  // A paper that nobody has spoken of comes later.
+  if (value === undefined) return isDocument(question) ? [(words) => words.option(question, 'later')] : [];
   if (typeof value === 'object') return value.map((code) => (words: Words) => words.option(question, code));
   return [
     (words) => {
