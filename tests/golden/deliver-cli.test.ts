@@ -65,6 +65,61 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(readdirSync(folder)).toEqual(['out.pdf']);
   });
 
+  it('writes every paper, in each language and size', () => {
+    const permission = join(folder, 'permission.json');
+    writeFileSync(permission, JSON.stringify({ giver: 'Nora Eksempel', helper: { name: 'Ola Demo' }, may: ['see'] }));
+    const papers: string[][] = [
+      ['paper', peopleFile('fewest'), '--lang', 'en', '--size', 'large'],
+      ['blank', '--lang', 'en'],
+      ['blank', '--size', 'large', '--reference', 'A1B2C3', '--office', 'Nav Eksempel'],
+      ['cover'],
+      ['cover', peopleFile('fewest'), '--application', 'A1B2C3'],
+      ['permission', '--lang', 'en'],
+      ['permission', permission],
+      ['receipt', peopleFile('fewest')],
+      [
+        ...['receipt', peopleFile('fewest'), '--handed-in', '2026-11-22T14:05', '--office', 'Nav Eksempel'],
+        ...['--documents-by', '2026-12-06']
+      ]
+    ];
+    for (const [at, paper] of papers.entries()) {
+      const out = join(folder, `${at}.pdf`);
+      expect(run(...paper, '-o', out), paper.join(' ')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+  });
+
+  it('says which option or which part of a permission is wrong, never its value', () => {
+    const out = join(folder, 'out.pdf');
+    const wrong = answers({ giver: 7, helper: { name: 'Ola', secret: 'x' }, sections: ['hemmelig'], until: 'i morgen' });
+    const told = run('permission', wrong, '-o', out);
+    expect(told).toMatchObject({ status: 1, stdout: '' });
+    expect(told.stderr.trim().split('\n').sort()).toEqual([
+      'giver invalid_type',
+      'helper.secret unrecognized_keys',
+      'sections.0 invalid_value',
+      'until invalid_format'
+    ]);
+    const cases: [string[], RegExp][] = [
+      [['blank', '-o', out, '--size', 'huge'], /^wrong value: --size\n$/],
+      [['blank', '-o', out, '--reference', 'hemmelig'], /^wrong value: --reference\n$/],
+      [['receipt', peopleFile('fewest'), '-o', out, '--handed-in', '2026-11-22T14:05'], /^--handed-in needs --office\n$/],
+      [
+        ['receipt', peopleFile('fewest'), '-o', out, '--handed-in', 'i går', '--office', 'Nav'],
+        /^wrong value: --handed-in\n$/
+      ],
+      [['blank', peopleFile('fewest'), '-o', out], /^usage:/],
+      [['receipt', '-o', out], /^usage:/],
+      [['blank'], /^blank needs -o/]
+    ];
+    for (const [args, said] of cases) {
+      const result = run(...args);
+      expect(result.stderr, args.join(' ')).toMatch(said);
+      expect(result).toMatchObject({ status: 2, stdout: '' });
+    }
+    expect(readdirSync(folder)).toEqual(['answers.json']);
+  });
+
   it('lists what is wrong as path and code, never the value, and writes nothing', () => {
     const fewest = JSON.parse(readFileSync(peopleFile('fewest'), 'utf8')) as Record<string, unknown>;
     const wrong = answers({

@@ -207,6 +207,12 @@ describe('the filled application', { timeout: 240_000 }, () => {
     expect(wanted.filter((text) => !all.includes(level(text)))).toEqual([]);
   });
 
+  it('says that a paper which nobody has spoken of comes later', async () => {
+    const { words, ...how } = await made('nb', 'normal');
+    const content = paperDefinition({ ...how, words, answers: { 'housing.kind': 'tenant' }, writers }).content;
+    expect(JSON.stringify(content)).toMatch(/"Husleiekontrakt"(?:(?!"text").)*"text":"Kommer senere"/);
+  });
+
   it('ends with the code sheet, and only the whole form has one', async () => {
     const figures = (part: 'all' | 'extra', answers: Answers) =>
       JSON.stringify(paperDefinition({ ...input, answers, part })).split('"role":"Figure"').length - 1;

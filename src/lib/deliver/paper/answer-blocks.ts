@@ -88,7 +88,7 @@ function entryOf(input: AnswerInput, line: SummaryLine, each: boolean): Entry {
   return {
     heading: question.heading === undefined ? undefined : (words) => words.heading(question),
     label: (words) => words.label(question),
-    answers: answersOf(line),
+    answers: answersOf(input, line),
     ...(each && wrote.length > 0 && { who: (words: Words) => writersText(words, wrote) })
   };
 }
@@ -105,7 +105,7 @@ function listOf(input: AnswerInput, rows: Question, lines: readonly SummaryLine[
     entries.push({
       label: (words) => words.label(rows),
       answers: part.flatMap((line) => {
-        const own = answersOf(line);
+        const own = answersOf(input, line);
         return own.length > 0 ? own : [(words: Words) => words.t('value.unanswered')];
       }),
       ...(each && wrote.length > 0 && { who: (words: Words) => writersText(words, wrote) })
@@ -115,9 +115,15 @@ function listOf(input: AnswerInput, rows: Question, lines: readonly SummaryLine[
 }
 
 /** The answer in lines, in whichever language is asked; what a person wrote is the same in all. */
-function answersOf({ instance: { question }, value }: SummaryLine): Say[] {
-  if (value === undefined) return [];
+function answersOf({ words: own, office }: Speech, { instance: { question }, value }: SummaryLine): Say[] {
+  // A paper that nobody has spoken of comes later.
+  if (value === undefined) return isDocument(question) ? [(words) => words.option(question, 'later')] : [];
   if (typeof value === 'object') return value.map((code) => (words: Words) => words.option(question, code));
+  if (question.kind === 'amount' && office) {
+    // Two ways to write one amount stand on one line: under each other they would be two amounts.
+    const [one, other] = [own.value(question, value), office.value(question, value)];
+    return [() => (one === other ? one : `${one} (${other})`)];
+  }
   return [
     (words) => {
       const unit = question.kind === 'integer' && typeof value === 'number' ? words.unit(question) : undefined;
