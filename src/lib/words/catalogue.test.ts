@@ -7,6 +7,7 @@ import { form as enForm } from './en/form';
 import { help as enHelp } from './en/help';
 import { paper as enPaper } from './en/paper';
 import { problems as enProblems } from './en/problems';
+import { scan as enScan } from './en/scan';
 import { citizen } from './nb/citizen';
 import { common } from './nb/common';
 import { desk } from './nb/desk';
@@ -14,10 +15,11 @@ import { form } from './nb/form';
 import { help } from './nb/help';
 import { paper } from './nb/paper';
 import { problems } from './nb/problems';
+import { scan } from './nb/scan';
 import { owed } from './owed';
 
 type Area = Readonly<Record<string, string>>;
-const nb: Readonly<Record<string, Area>> = { form, common, problems, citizen, help, desk, paper };
+const nb: Readonly<Record<string, Area>> = { form, common, problems, citizen, help, desk, paper, scan };
 const languages: Readonly<Record<string, Readonly<Record<string, Area>>>> = {
   en: {
     form: enForm,
@@ -26,7 +28,8 @@ const languages: Readonly<Record<string, Readonly<Record<string, Area>>>> = {
     citizen: enCitizen,
     help: enHelp,
     desk: enDesk,
-    paper: enPaper
+    paper: enPaper,
+    scan: enScan
   }
 };
 

@@ -6,7 +6,7 @@ import { scansOf, type Scan } from '../../../../tests/support/scans/scan';
 import { application } from '../../form';
 import { encodeSheet, SheetReader } from '.';
 import { readCodes, type Pixels } from './read-codes';
-import { prepareReaderFromPackage } from './read-codes-node';
+import { prepareReaderFromPackage } from './read-files-node';
 
 beforeAll(prepareReaderFromPackage);
 
@@ -14,7 +14,7 @@ const seed = Number(process.env.SEED ?? 20_261_122);
 const wanted = Number(process.env.SCANS ?? 200);
 const long = 8;
 
-/** Sheets that fit on a page or two; the longest have their own test. */
+/** Sheets of so many codes at the most: longer ones only take longer. */
 const sheets = [...people].flatMap(([name, answers]) => {
   const codes = encodeSheet({ form: application, answers, reference: 'ABC234' });
   return codes.length > long ? [] : [{ name, answers, codes }];
