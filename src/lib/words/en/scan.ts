@@ -15,6 +15,8 @@ export const scan = {
   'scan.camera.starting': 'Starting the camera …',
   'scan.camera.help': 'Hold the sheet flat and close. Let one code fill the picture.',
   'scan.camera.picture': 'What the camera sees',
+  'scan.camera.light.on': 'Turn on the light',
+  'scan.camera.light.off': 'Turn off the light',
   'scan.camera.denied': 'We may not use the camera. Allow it in the browser, or choose files.',
   'scan.camera.none': 'We find no camera. Connect one, or choose files.',
   'scan.camera.busy': 'Another program uses the camera. Close it, and try again.',

@@ -14,6 +14,8 @@ export const scan = {
   'scan.camera.starting': 'Vi starter kameraet …',
   'scan.camera.help': 'Hold arket flatt og nært. La én kode fylle bildet.',
   'scan.camera.picture': 'Det kameraet ser',
+  'scan.camera.light.on': 'Slå på lys',
+  'scan.camera.light.off': 'Slå av lys',
   'scan.camera.denied': 'Vi får ikke bruke kameraet. Si ja i nettleseren, eller velg filer.',
   'scan.camera.none': 'Vi finner ikke noe kamera. Koble til et, eller velg filer.',
   'scan.camera.busy': 'Et annet program bruker kameraet. Lukk det, og prøv igjen.',
