@@ -34,8 +34,8 @@ const mostPixels = 12_500_000;
 export async function openScan(bytes: Uint8Array): Promise<PdfPages> {
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
     const options = { wasmUrl: join(dirname(resolve('pdfjs-dist/package.json')), 'wasm/') };
-    // The copy is pdfjs's to keep.
-    return openPdf(bytes.slice(), { getDocument, options, canvas: createCanvas });
+    // pdfjs keeps the copy, and takes no Buffer.
+    return openPdf(new Uint8Array(bytes), { getDocument, options, canvas: createCanvas });
   }
   return { count: 1, page: () => pictureOf(bytes), close: () => Promise.resolve() };
 }
