@@ -4,6 +4,8 @@ import { devServer } from './src/vite-relay.ts';
 
 export default defineConfig({
   plugins: [sveltekit(), devServer()],
+  // A worker too loads what it needs when it needs it.
+  worker: { format: 'es' },
   test: {
     include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts'],
     testTimeout: 20_000

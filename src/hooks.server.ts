@@ -8,7 +8,7 @@ import { languages } from './lib/words';
 export const handle: Handle = async ({ event, resolve }) => {
   const { config, secure, login, metrics } = runtime();
   const language = languages.find(({ code }) => code === event.cookies.get('sammen-lang')) ?? languages[0]!;
-  const atDesk = event.route.id?.startsWith('/veileder') ?? false;
+  const atDesk = /^\/(veileder|mottak)(\/|$)/.test(event.route.id ?? '');
   // A citizen's pages have no use for who is logged in as a guide, so they are not told.
   const sealed = atDesk ? event.cookies.get(cookieShape('guide', secure).name) : undefined;
   const guide = await openCookie('guide', sealed, config.sessionSecret, Date.now());

@@ -2,7 +2,7 @@
 import type { PaperDefinition } from '$lib/deliver/paper/types';
 import type { Size } from '$lib/deliver/paper/styles';
 import { application } from '$lib/form';
-import type { CitizenScreen } from '$lib/state/citizen.svelte';
+import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
 
 export type PaperName = 'blank' | 'cover' | 'permission' | 'filled' | 'receipt';
@@ -14,7 +14,7 @@ export interface PaperChoice {
   /** Absent: a new one. */
   readonly reference?: string;
   /** Whose answers; a form to fill in by pen needs none. */
-  readonly screen?: CitizenScreen;
+  readonly screen?: Pick<ReadScreen, 'form' | 'answers' | 'writers'>;
 }
 
 /** Short, drawn by chance: it ties the pages of one form together and says nothing of the person. */
@@ -34,7 +34,7 @@ async function define({
   const form = screen?.form ?? application;
   const made = { ...(await loadSpeech(language, size)), form, now: Date.now(), reference };
   const answers = screen?.answers ?? {};
-  const writers: CitizenScreen['writers'] = (key) => screen?.writers(key) ?? [];
+  const writers: ReadScreen['writers'] = (key) => screen?.writers(key) ?? [];
   switch (name) {
     case 'blank':
       return (await import('$lib/deliver/paper/blank')).blankDefinition(made);

@@ -49,8 +49,13 @@ export class CookieJar {
   }
 }
 
-/** Logs in at the stand-in as one of its guides; ends at the guide's page. `''` cancels. */
-export async function logIn(jar: CookieJar, origin: string, guide: string): Promise<{ response: Response; url: URL }> {
-  const { url } = await jar.open(`${origin}/veileder/logg-inn`);
+/** Logs in at the stand-in as one of its guides; ends at the guide's page, or where `path` says. `''` cancels. */
+export async function logIn(
+  jar: CookieJar,
+  origin: string,
+  guide: string,
+  path = '/veileder/logg-inn'
+): Promise<{ response: Response; url: URL }> {
+  const { url } = await jar.open(origin + path);
   return jar.open(url, { method: 'POST', body: new URLSearchParams({ guide }), headers: { origin } });
 }

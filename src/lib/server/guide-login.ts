@@ -25,18 +25,19 @@ export function loginFault(error: unknown): string {
   return `${loggedOutPath}?feil=${known}`;
 }
 
-/** The guide's new cookie, from what the issuer sent back. @throws what `loginFault` reads */
+/** The guide's new cookie, from what the issuer sent back, and where to go with it. @throws what `loginFault` reads */
 export async function finishLogin(
   { config, login, metrics }: Runtime,
   sealed: string | undefined,
   search: string
-): Promise<string> {
+): Promise<{ cookie: string; to: string }> {
   const attempt = await openCookie('login', sealed, config.sessionSecret, Date.now());
   if (!attempt) throw new Expired();
   const { guide, idToken } = await login.finish(search, attempt);
   metrics.count('sammen_logins_total');
   log({ msg: 'guide-logged-in', guide: pseudonym(guide.id, config.sessionSecret) });
-  return sealGuide({ ...guide, idToken }, config.sessionSecret, Date.now());
+  const cookie = await sealGuide({ ...guide, idToken }, config.sessionSecret, Date.now());
+  return { cookie, to: attempt.to ?? '/veileder' };
 }
 
 /** Where a person who logs out goes: to the issuer's own end, or home. */

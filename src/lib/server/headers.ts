@@ -1,9 +1,22 @@
-/** Headers on every answer, whoever gives it. Pages add a Content-Security-Policy with nonces (svelte.config.js). */
-export function securityHeaders({ https }: { https: boolean }): Readonly<Record<string, string>> {
+/** For what is not a page: files, workers, JSON. A page's own policy replaces it. */
+const plainPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/**
+ * The one worker that runs WebAssembly: it reads the codes of scans. A worker goes by the policy that came with its own
+ * file, so nothing else gets this, not even the page that starts it.
+ */
+const runsWebAssembly = /^\/_app\/immutable\/workers\/read-worker-[\w-]+\.js$/;
+
+/**
+ * Headers on every answer, whoever gives it. Pages add a Content-Security-Policy with nonces (svelte.config.js).
+ * @param path of what is asked for, without its query
+ */
+export function securityHeaders({ https, path }: { https: boolean; path: string }): Readonly<Record<string, string>> {
   return {
-    // For what is not a page: files, workers, JSON. A page's own policy replaces it.
-    'content-security-policy':
-      "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    'content-security-policy': runsWebAssembly.test(path)
+      ? `${plainPolicy}; script-src 'self' 'wasm-unsafe-eval'`
+      : plainPolicy,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',

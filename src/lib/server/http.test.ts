@@ -52,6 +52,15 @@ describe('the server', () => {
     parts.stopping = false;
   });
 
+  it('lets WebAssembly run in the worker that reads codes, and nowhere else', async () => {
+    const policyOf = async (path: string) => (await fetch(origin + path)).headers.get('content-security-policy') ?? '';
+    const workers = '/_app/immutable/workers';
+    expect(await policyOf(`${workers}/read-worker-AbC_12-x.js`)).toMatch(/; script-src 'self' 'wasm-unsafe-eval'$/);
+    for (const path of ['/', '/mottak/skann', `${workers}/worker-AbC.js`, `${workers}/read-worker-A/x.js`, '/missing'])
+      expect(await policyOf(path), path).not.toContain('unsafe');
+    expect(await policyOf(`/mottak/skann?${workers}/read-worker-A.js`)).not.toContain('unsafe');
+  });
+
   it('puts security headers on everything', async () => {
     for (const path of ['/', '/missing', '/internal/isalive']) {
       const { headers } = await fetch(origin + path);

@@ -53,7 +53,8 @@ export function createAppServer(parts: AppParts): Server {
 function answer(parts: AppParts, req: IncomingMessage, res: ServerResponse): void {
   watchBody(req);
   const https = parts.origin?.startsWith('https:') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders({ https }))) res.setHeader(name, value);
+  const path = req.url?.split('?', 1)[0] ?? '';
+  for (const [name, value] of Object.entries(securityHeaders({ https, path }))) res.setHeader(name, value);
   if (health(parts, req, res)) return;
   if (parts.relay?.handleRequest(req, res)) return;
   if (!parts.pages || !parts.origin) return say(res, 503, 'starting');

@@ -87,6 +87,18 @@ describe('a guide', () => {
     }
   });
 
+  it('comes to the page that they were going to, when it is one of ours', async () => {
+    for (const [asked, come] of [
+      ['/mottak/skann', '/mottak/skann'],
+      ['https://evil.example.org/', '/veileder'],
+      ['//evil.example.org', '/veileder'],
+      ['/soknad', '/veileder']
+    ] as const) {
+      const { url } = await logIn(new CookieJar(), origin, 'kari', `/veileder/logg-inn?til=${asked}`);
+      expect(url.href).toBe(origin + come);
+    }
+  });
+
   it('may cancel, and is told so', async () => {
     const { url, response } = await logIn(new CookieJar(), origin, '');
     expect(url.href).toBe(`${origin}/veileder?feil=cancelled`);

@@ -22,7 +22,15 @@ const guideSession = z.object({
   idToken: z.string().optional()
 });
 /** What one login must remember between leaving for the issuer and coming back. */
-const loginAttempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
+const loginAttempt = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  /** Where the person was going; only to one of our own pages. */
+  to: z.enum(['/veileder', '/mottak/skann']).optional()
+});
+/** Pages that a login may lead to. */
+export const landings = loginAttempt.shape.to.unwrap().options;
 
 type GuideSession = z.infer<typeof guideSession>;
 export type LoginAttempt = z.infer<typeof loginAttempt>;

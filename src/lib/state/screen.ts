@@ -41,3 +41,6 @@ export interface Screen {
   /** On a desk: point at a question for the citizen. On the citizen's own screen it does nothing. */
   point(key: string | null): void;
 }
+
+/** What it takes to show answers that nobody changes here. */
+export type ReadScreen = Pick<Screen, 'form' | 'words' | 'answers' | 'access' | 'writers'>;

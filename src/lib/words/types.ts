@@ -6,6 +6,7 @@ import type { FormKey } from './nb/form';
 import type { help } from './nb/help';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
+import type { scan } from './nb/scan';
 
 export type Language = 'nb' | 'nn' | 'en';
 
@@ -17,7 +18,8 @@ export type Key =
   | keyof typeof citizen
   | keyof typeof help
   | keyof typeof desk
-  | keyof typeof paper;
+  | keyof typeof paper
+  | keyof typeof scan;
 
 export type Catalogue = Readonly<Record<Key, string>>;
 

@@ -15,6 +15,16 @@ import { form } from './form';
 import { help } from './help';
 import { paper } from './paper';
 import { problems } from './problems';
+import { scan } from './scan';
 
-export const catalogue: Catalogue = { ...common, ...problems, ...form, ...citizen, ...help, ...desk, ...paper };
+export const catalogue: Catalogue = {
+  ...common,
+  ...problems,
+  ...form,
+  ...citizen,
+  ...help,
+  ...desk,
+  ...paper,
+  ...scan
+};
 export { countries };

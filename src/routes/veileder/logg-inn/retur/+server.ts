@@ -11,9 +11,9 @@ export const GET: RequestHandler = async ({ cookies, url }) => {
   const session = cookieShape('guide', running.secure);
   const sealed = cookies.get(attempt.name);
   cookies.delete(attempt.name, attempt.options);
-  const cookie = await finishLogin(running, sealed, url.search).catch((error: unknown) =>
+  const { cookie, to } = await finishLogin(running, sealed, url.search).catch((error: unknown) =>
     redirect(303, loginFault(error))
   );
   cookies.set(session.name, cookie, session.options);
-  redirect(303, '/veileder');
+  redirect(303, to);
 };
