@@ -25,7 +25,17 @@ function spoken(blocks: readonly Block[]): [string, string][] {
     if ('table' in block)
       return block.table.body
         .flat()
-        .flatMap((cell) => spoken([cell]).map(([role, text]): [string, string] => [role === 'P' ? 'TD' : role, text]));
+        .flatMap((cell) =>
+          'text' in cell
+            ? spoken([cell]).map(([role, text]): [string, string] => [role === 'P' ? 'TD' : role, text])
+            : spoken([cell])
+        );
+    // A number is read, a drawn bullet has no letters.
+    if ('ol' in block || 'ul' in block)
+      return (block.ol ?? block.ul ?? []).flatMap((item, at): [string, string][] => [
+        ...(block.ol ? [['Lbl', `${at + 1}.`] as [string, string]] : []),
+        ...spoken([item]).map(([role, text]): [string, string] => [role === 'P' ? 'LBody' : role, text])
+      ]);
     return [];
   });
 }
