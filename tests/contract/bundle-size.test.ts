@@ -75,7 +75,9 @@ describe.skipIf(!built)('the JavaScript of a page', () => {
     const pages = ['entry', 'nodes', 'chunks'].flatMap(filesIn).filter((file) => file.endsWith('.js'));
     const [reading] = filesIn('workers').filter((file) => /\/read-worker-[\w-]+\.js$/.test(file));
     expect(readFileSync(reading ?? '', 'utf8')).toContain(zxing);
-    expect(pages.filter((file) => [zxing, pdfjs].some((mark) => readFileSync(file, 'utf8').includes(mark)))).toEqual([]);
+    expect(pages.filter((file) => [zxing, pdfjs].some((mark) => readFileSync(file, 'utf8').includes(mark)))).toEqual(
+      []
+    );
   });
 
   for (const [route, limit] of Object.entries(limits))
