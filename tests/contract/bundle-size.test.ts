@@ -17,6 +17,9 @@ if (!built) console.warn(`skipped: no build in ${client}; npm test -- build make
 const limits = { '/': 100_000, '/soknad/[slug]/[page]': 180_000 } as const;
 /** An option of pdfmake's own, which no minifier can rename. */
 const pdfmake = 'pageBreakBefore';
+/** Names that the libraries themselves look up. */
+const zxing = 'readBarcodesFromPixmap';
+const pdfjs = 'GetDocRequest';
 
 const filesIn = (folder: string) => readdirSync(join(client, folder)).map((name) => join(client, folder, name));
 const only = (folder: string, is: (name: string, code: string) => boolean): string => {
@@ -68,7 +71,17 @@ function loadedFor(route: string): Set<string> {
 
 describe.skipIf(!built)('the JavaScript of a page', () => {
   it('has pdfmake in the worker that makes the paper', () => {
-    expect(filesIn('workers').some((file) => readFileSync(file, 'utf8').includes(pdfmake))).toBe(true);
+    const workers = filesIn('workers').filter((file) => file.endsWith('.js'));
+    expect(workers.some((file) => readFileSync(file, 'utf8').includes(pdfmake))).toBe(true);
+  });
+
+  it('has what reads scans in a worker of its own', () => {
+    const pages = ['entry', 'nodes', 'chunks'].flatMap(filesIn).filter((file) => file.endsWith('.js'));
+    const [reading] = filesIn('workers').filter((file) => /\/read-worker-[\w-]+\.js$/.test(file));
+    expect(readFileSync(reading ?? '', 'utf8')).toContain(zxing);
+    expect(pages.filter((file) => [zxing, pdfjs].some((mark) => readFileSync(file, 'utf8').includes(mark)))).toEqual(
+      []
+    );
   });
 
   for (const [route, limit] of Object.entries(limits))
