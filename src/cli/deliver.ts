@@ -28,10 +28,10 @@ import { printable, readAnswers, readPermission, Stop, writeWhole } from './deli
 import { paperMaker, type Paper } from './deliver-papers';
 
 const usage = `usage: deliver soknad-json|vedlegg-json answers.json [-o file]
-       deliver paper|extra-page|receipt answers.json -o file.pdf [--lang nb|en] [--size normal|large]
-       deliver blank -o file.pdf [--lang nb|en] [--size normal|large]
-       deliver cover [answers.json] -o file.pdf [--lang nb|en] [--size normal|large]
-       deliver permission [permission.json] -o file.pdf [--lang nb|en] [--size normal|large]`;
+       deliver paper|extra-page|receipt answers.json -o file.pdf [--lang nb|nn|en] [--size normal|large]
+       deliver blank -o file.pdf [--lang nb|nn|en] [--size normal|large]
+       deliver cover [answers.json] -o file.pdf [--lang nb|nn|en] [--size normal|large]
+       deliver permission [permission.json] -o file.pdf [--lang nb|nn|en] [--size normal|large]`;
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
