@@ -2,7 +2,7 @@
 import type { Grey } from '../../../src/lib/deliver/code-sheet/pixels';
 import type { Random } from '../random';
 import { bitonal, faded, noisy, penned, quarterTurned, turned, unsharp } from './degrade';
-import { drawPage, type Page } from './page';
+import type { Page } from './page';
 import { throughJpeg } from './picture-files';
 
 export interface Scan {
@@ -11,12 +11,10 @@ export interface Scan {
   readonly told: string;
 }
 
-const codesOnPage = 4;
 type Quarters = 0 | 1 | 2 | 3;
 
-/** The scan number `index` of these codes: every second at 200 dpi, the others at 300. */
-export async function scansOf(codes: readonly Uint8Array[], index: number, random: Random): Promise<Scan> {
-  const dpi = index % 2 === 0 ? 200 : 300;
+/** The scan number `index` of these pages, which were drawn at `dpi`. */
+export async function scansOf(printed: readonly Page[], dpi: number, index: number, random: Random): Promise<Scan> {
   const plan = {
     dpi,
     skew: Math.round((random.next() * 6 - 3) * 100) / 100,
@@ -30,8 +28,7 @@ export async function scansOf(codes: readonly Uint8Array[], index: number, rando
     saved: ([{ bits: 110 + random.below(50) }, { jpeg: 25 + random.below(60) }, {}] as const)[random.below(3)]!
   };
   const pages: Grey[] = [];
-  for (let from = 0; from < codes.length; from += codesOnPage)
-    pages.push(await harmed(drawPage(codes.slice(from, from + codesOnPage), dpi), plan, random));
+  for (const page of printed) pages.push(await harmed(page, plan, random));
   return { pages, told: `scan ${index}: ${JSON.stringify(plan)}` };
 }
 

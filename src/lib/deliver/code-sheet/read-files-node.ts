@@ -3,7 +3,7 @@
  *
  * PDFs are drawn by pdfjs onto @napi-rs/canvas, which opens pictures too. Both are plain npm packages (Apache-2.0, MIT); the
  * canvas brings its binary in the package of each platform, so `npm ci` alone gives all of it, on every system. poppler's
- * pdftoppm is no faster here and would be one more thing to install.
+ * pdftoppm would be one more thing to install.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

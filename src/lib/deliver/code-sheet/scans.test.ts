@@ -2,8 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../../../../tests/support/people';
 import { seeded } from '../../../../tests/support/random';
+import { missingTools } from '../../../../tests/support/pdf-tools';
+import { drawPage, type Page } from '../../../../tests/support/scans/page';
+import { paperOf, printedPages } from '../../../../tests/support/scans/printed';
 import { scansOf, type Scan } from '../../../../tests/support/scans/scan';
-import { application } from '../../form';
+import { application, askedAnswers } from '../../form';
 import { encodeSheet, SheetReader } from '.';
 import { readCodes, type Pixels } from './read-codes';
 import { prepareReaderFromPackage } from './read-files-node';
@@ -12,13 +15,25 @@ beforeAll(prepareReaderFromPackage);
 
 const seed = Number(process.env.SEED ?? 20_261_122);
 const wanted = Number(process.env.SCANS ?? 200);
-const long = 8;
+const resolutions = [200, 300] as const;
+const reference = 'ABC234';
+
+const most = 4;
 
 /** Sheets of so many codes at the most: longer ones only take longer. */
-const sheets = [...people].flatMap(([name, answers]) => {
-  const codes = encodeSheet({ form: application, answers, reference: 'ABC234' });
-  return codes.length > long ? [] : [{ name, answers, codes }];
+const sheets = [...people].flatMap(([name, all]) => {
+  const answers = askedAnswers(application, all);
+  const codes = encodeSheet({ form: application, answers, reference });
+  return codes.length > most ? [] : [{ name, answers, codes }];
 });
+type Sheet = (typeof sheets)[number];
+
+/** Every sheet's pages at every resolution. Where poppler is missing, its codes drawn straight to pixels. */
+async function printed({ answers, codes }: Sheet): Promise<Page[][]> {
+  if (missingTools.length > 0) return resolutions.map((dpi) => [drawPage(codes, dpi)]);
+  const pdf = await paperOf(answers, reference);
+  return Promise.all(resolutions.map((dpi) => printedPages(pdf, dpi)));
+}
 
 const rgba = ({ data, width, height }: { data: Uint8ClampedArray; width: number; height: number }): Pixels => {
   const pixels = new Uint8ClampedArray(data.length * 4);
@@ -46,9 +61,15 @@ describe('scans of code sheets', () => {
   it('come back byte for byte, 98 of 100 at the least, and never with a wrong byte', async () => {
     const random = seeded(seed);
     const failed: string[] = [];
+    if (missingTools.length > 0) console.info(`without ${missingTools.join(', ')}: codes are drawn, not printed`);
+    const pages = new Map<Sheet, Page[][]>();
+    for (const sheet of sheets) pages.set(sheet, await printed(sheet));
     for (let index = 0; index < wanted; index += 1) {
-      const { name, answers, codes } = sheets[index % sheets.length]!;
-      const scan = await scansOf(codes, index, random);
+      const sheet = sheets[index % sheets.length]!;
+      const { name, answers, codes } = sheet;
+      // All sheets at one resolution, then all at the other, and so on.
+      const which = Math.floor(index / sheets.length) % resolutions.length;
+      const scan = await scansOf(pages.get(sheet)![which]!, resolutions[which]!, index, random);
       const read = await restore(scan);
       const printed = new Set(codes.map((code) => code.join()));
       expect(
