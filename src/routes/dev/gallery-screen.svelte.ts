@@ -1,5 +1,6 @@
 /** A screen for the gallery: real answers in a real document, and every state a question can be in, on demand. */
-import { application, journey, keysOfRow, nextPlace, rowId, rowsOf, schemaOf } from '$lib/form';
+import { choices, form, journey, keysOfRow, nextPlace, rowId, rows, rowsOf, schemaOf, section, text } from '$lib/form';
+import { sections } from '$lib/form/application';
 import type { Answers, Instance, KindName, Problem, Value } from '$lib/form/types';
 import { AnswersDocument } from '$lib/session/answers-document';
 import { realWorld } from '$lib/session/link-world';
@@ -42,9 +43,38 @@ const samples: Record<KindName, readonly [good: Value, bad: Value, problem: stri
   rows: [1, 1, 'missing-row']
 };
 
+/** The application, and what it may ask but does not ask today. */
+const everything = form({
+  ...sections,
+  gallery: section({
+    title: 'Galleri',
+    slug: 'galleri',
+    icon: 'Card',
+    minutes: 1,
+    questions: {
+      helpers: rows(
+        'Hvem har du rundt deg?',
+        {
+          name: text('Navn'),
+          does: choices(
+            'Hva gjør de for deg?',
+            {
+              talks: 'Snakker med meg',
+              drives: 'Kjører meg',
+              none: 'Ikke noe av dette'
+            },
+            { none: 'none' }
+          )
+        },
+        { most: 5 }
+      )
+    }
+  })
+});
+
 export class GalleryScreen implements Screen {
-  readonly form = application;
-  readonly #document = new AnswersDocument(schemaOf(application), realWorld);
+  readonly form = everything;
+  readonly #document = new AnswersDocument(schemaOf(everything), realWorld);
   #answers = $state.raw<Answers>({});
   #answered = $state.raw<readonly Suggestion[]>([]);
   readonly instances: readonly Instance[];
@@ -53,11 +83,12 @@ export class GalleryScreen implements Screen {
     readonly look: Look,
     readonly state: State
   ) {
-    const first = (kind: KindName) => [...application.questions.values()].find((one) => one.kind === kind && !one.rows);
-    this.instances = (Object.keys(samples) as KindName[]).flatMap((kind) => {
-      const question = first(kind);
-      return question ? [{ question, key: question.id }] : [];
-    });
+    const questions = [...everything.questions.values()].filter(({ rows }) => !rows);
+    const choicesInRows = questions.find(({ fields }) => fields?.some(({ kind }) => kind === 'choices'));
+    this.instances = [
+      ...(Object.keys(samples) as KindName[]).map((kind) => questions.find((one) => one.kind === kind)),
+      choicesInRows
+    ].flatMap((question) => (question ? [{ question, key: question.id }] : []));
     this.#document.on('change', () => (this.#answers = this.#document.snapshot()));
     if (state !== 'empty' && state !== 'hidden') for (const one of this.instances) this.#fill(one);
     this.#answers = this.#document.snapshot();
@@ -65,21 +96,13 @@ export class GalleryScreen implements Screen {
 
   #fill({ question, key }: Instance): void {
     const [good, bad] = samples[question.kind];
+    const value = this.state === 'error' ? bad : good;
     const option = Object.keys(question.options ?? {})[0] ?? '';
     if (question.kind === 'choices') this.set(`${key}.${option}`, true);
     else if (question.kind === 'rows') {
       this.set(`${key}.a1`, 1);
-      for (const field of question.fields ?? [])
-        if (field.kind !== 'choices') this.set(`${key}.a1.${field.code}`, this.#value(field.kind, good, field.options));
-    } else if (this.state !== 'error' || bad !== '') {
-      this.set(key, this.#value(question.kind, this.state === 'error' ? bad : good, question.options));
-    }
-  }
-
-  #value(kind: KindName, _given: Value, options: Readonly<Record<string, string>> = {}): Value {
-    const [good, bad] = samples[kind];
-    const value = this.state === 'error' ? bad : good;
-    return value === '*' ? (Object.keys(options)[0] ?? '') : value;
+      for (const field of question.fields ?? []) this.#fill({ question: field, key: `${key}.a1.${field.code}` });
+    } else if (value !== '') this.set(key, value === '*' ? option : value);
   }
 
   /** The fields of rows, as a page would have them. */
@@ -126,7 +149,7 @@ export class GalleryScreen implements Screen {
   }
   problem(key: string): Problem | undefined {
     if (this.state !== 'error') return undefined;
-    const question = this.instances.find((one) => one.key === key)?.question;
+    const question = [...this.instances, ...this.inner].find((one) => one.key === key)?.question;
     return question && { path: key, code: samples[question.kind][2], params: { max: question.max ?? 100 } };
   }
   pointers(key: string): readonly Writer[] {

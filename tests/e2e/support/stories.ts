@@ -97,8 +97,9 @@ export async function openDoors(
   level: 'see' | 'suggest' | 'fill',
   sections: readonly string[]
 ): Promise<void> {
-  const name = `${t(`help.level.${level}`)} ${t(`help.level.${level}.text`)}`;
-  await citizen.getByRole('radio', { name, exact: true }).check({ force: true });
+  await citizen
+    .getByRole('radio', { name: t(`help.level.${level}`), exact: true, description: t(`help.level.${level}.text`) })
+    .check({ force: true });
   for (const section of sections) await citizen.getByRole('switch', { name: section }).click();
   await citizen.getByRole('link', { name: t('help.doors.done') }).click();
 }

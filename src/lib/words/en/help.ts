@@ -8,7 +8,7 @@ export const help = {
 
   'help.phone.title': 'Call us first',
   'help.phone.text': 'Say that you want help with the application. Then we read out a code to you.',
-  'help.phone.call': 'Call\u00a0{phone}',
+  'help.phone.call': 'Call {phone}',
 
   'help.code.title': 'Type the code you hear',
   'help.code.text': 'The code has nine digits.',

@@ -6,7 +6,7 @@ export const help = {
 
   'help.phone.title': 'Ring oss først',
   'help.phone.text': 'Si at du vil ha hjelp med søknaden. Da leser vi opp en kode for deg.',
-  'help.phone.call': 'Ring\u00a0{phone}',
+  'help.phone.call': 'Ring {phone}',
 
   'help.code.title': 'Skriv koden du hører',
   'help.code.text': 'Koden har ni tall.',

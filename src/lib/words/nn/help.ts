@@ -8,7 +8,7 @@ export const help = {
 
   'help.phone.title': 'Ring oss først',
   'help.phone.text': 'Sei at du vil ha hjelp med søknaden. Då les vi opp ein kode for deg.',
-  'help.phone.call': 'Ring\u00a0{phone}',
+  'help.phone.call': 'Ring {phone}',
 
   'help.code.title': 'Skriv koden du høyrer',
   'help.code.text': 'Koden har ni tal.',
