@@ -48,8 +48,9 @@ function welcome(url) {
   Try it in two windows:
   1. Window one: open the guide's address, log in as anyone, and get nine digits.
   2. Window two: open the citizen's address, begin, and press "Få hjelp".
-  3. Type the nine digits there, say yes, choose "Fylle ut" and open a section. Go to a question in it: in the guide's
-     window a click points at it, and a double-click writes in it.
+  3. Type the nine digits there and say yes. Choose "Fylle ut", open a section and press "Ferdig".
+  4. Go to a question in that section. In the guide's window a click points at it, and a double-click writes in it.
+     "Stopp hjelpen" ends it.
 
   Ctrl+C stops it.
 `);

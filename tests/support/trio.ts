@@ -59,8 +59,9 @@ process.once('unhandledRejection', (error) => {
   void end();
 });
 
+// A window of Chromium is never narrower than about 500 px, whatever page it shows.
 const citizen = await window(0, 390, 844);
-const desks = [await window(400, 1100, 844), await window(1510, 1100, 844)];
+const desks = [await window(510, 1100, 844), await window(1620, 1100, 844)];
 const answers = JSON.parse(readFileSync(`${folder}/${values.person}.json`, 'utf8')) as Answers;
 
 await beginApplication(citizen);

@@ -105,13 +105,15 @@ export class GalleryScreen implements Screen {
     } else if (value !== '') this.set(key, value === '*' ? option : value);
   }
 
-  /** The fields of rows, as a page would have them. */
-  get inner(): readonly Instance[] {
-    return this.instances.flatMap(({ question }) =>
-      rowsOf(this.form, this.#answers, question.id).flatMap((row) =>
-        (question.fields ?? []).map((field) => ({ question: field, key: `${question.id}.${row}.${field.code}`, row }))
-      )
+  /** The fields of one question's rows, as a page would have them. */
+  innerOf({ question }: Instance): readonly Instance[] {
+    return rowsOf(this.form, this.#answers, question.id).flatMap((row) =>
+      (question.fields ?? []).map((field) => ({ question: field, key: `${question.id}.${row}.${field.code}`, row }))
     );
+  }
+  /** Everything that the gallery asks, fields after their rows. */
+  get all(): readonly Instance[] {
+    return this.instances.flatMap((one) => [one, ...this.innerOf(one)]);
   }
 
   get words() {
@@ -149,7 +151,7 @@ export class GalleryScreen implements Screen {
   }
   problem(key: string): Problem | undefined {
     if (this.state !== 'error') return undefined;
-    const question = [...this.instances, ...this.inner].find((one) => one.key === key)?.question;
+    const question = this.all.find((one) => one.key === key)?.question;
     return question && { path: key, code: samples[question.kind][2], params: { max: question.max ?? 100 } };
   }
   pointers(key: string): readonly Writer[] {
