@@ -24,9 +24,10 @@ async function bothType({ citizen, guide }: { citizen: Page; guide: Page }): Pro
   await windows.putCaret(guide, written(seen(guide)), 'end');
   await windows.putCaret(citizen, written(citizen), 'start');
   const typing = Promise.all([citizen.keyboard.type(first, { delay: 40 }), guide.keyboard.type(last, { delay: 40 })]);
-  // In the middle of it, on both sides.
-  await expect.poll(() => written(seen(guide)).inputValue()).toContain(first.slice(0, 12));
-  await expect.poll(() => written(citizen).inputValue()).toContain(last.slice(0, 12));
+  // In the middle of it, on both sides; a busy machine types slowly.
+  const patient = { timeout: 30_000 };
+  await expect.poll(() => written(seen(guide)).inputValue(), patient).toContain(first.slice(0, 12));
+  await expect.poll(() => written(citizen).inputValue(), patient).toContain(last.slice(0, 12));
   return () => typing;
 }
 

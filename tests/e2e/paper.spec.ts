@@ -29,7 +29,7 @@ test('from the start page, by keyboard, one takes the empty form in another lang
   await expect(page.getByRole('heading', { level: 1, name: t('print.title') })).toBeVisible();
   await auditBoth(page, '/skriv-ut');
 
-  await tabTo(page, page.getByRole('radio', { name: 'Norsk', exact: true }));
+  await tabTo(page, page.getByRole('radio', { name: 'Bokmål', exact: true }));
   while (!(await page.getByRole('radio', { name: 'English' }).isChecked())) await page.keyboard.press('ArrowDown');
   await tabTo(page, page.getByRole('radio', { name: t('print.size.normal') }));
   await page.keyboard.press('ArrowDown');
