@@ -11,7 +11,15 @@ export function t(key: Key, params: Readonly<Record<string, string | number>> = 
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
 }
 
-export const test = base.extend({
+export const test = base.extend<{ windowsClosed: void }>({
+  // People of a story that is over must not go on in the background: each keeps its session alive, and the next one waits.
+  windowsClosed: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true }
+  ],
   baseURL: async ({}, use) => {
     const url = process.env.SAMMEN_URL;
     if (!url) throw new Error('SAMMEN_URL is not set: is the global setup running?');
