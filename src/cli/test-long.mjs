@@ -1,10 +1,13 @@
 /**
- * `npm run test:long -- [--seed N] [--runs N]`: the seeded simulation of citizen, helpers and relay, at length.
+ * `npm run test:long -- [--seed N] [--runs N]`: the seeded simulation of citizen, helpers and relay, at length, and then the
+ * browser stories that `npm test` tells with fewer people and sizes.
  * Without --seed a new seed is drawn; either way it is printed, so that a failure can be played again.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { installBrowser } from './install.mjs';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string', default: '10000' } } });
 const seed = values.seed ?? String(randomInt(2 ** 31));
@@ -23,4 +26,12 @@ const run = spawnSync('npx', ['--no-install', 'vitest', 'run', 'tests/simulation
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, SAMMEN_SEED: seed, SAMMEN_RUNS: values.runs }
 });
-process.exitCode = run.status ?? 1;
+
+installBrowser();
+const built = build();
+const stories = ['test', '-c', 'tests/e2e/playwright.config.ts', 'people', 'small-screen'];
+const told = spawnSync('npx', ['--no-install', 'playwright', ...stories], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, SAMMEN_LONG: '1' }
+});
+process.exitCode = built && run.status === 0 && told.status === 0 ? 0 : 1;

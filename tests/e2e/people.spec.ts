@@ -2,9 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Answers } from '../../src/lib/form/types';
 import { fillApplication } from './support/fill';
+import { long } from './support/long';
 import { beginApplication, expect, t, test, watchConsole } from './support/stories';
 
-for (const name of ['renting-three-children', 'homeless-tonight', 'separated-mortgage-car']) {
+// One who rents fills in with the keyboard alone, and one more with a guide: keyboard-whole and story.
+const names = ['homeless-tonight', ...(long ? ['renting-three-children', 'separated-mortgage-car'] : [])];
+
+for (const name of names) {
   test(`${name} fills in the whole application`, async ({ page }) => {
     test.setTimeout(240_000);
     const answers = JSON.parse(readFileSync(`tests/support/people/${name}.json`, 'utf8')) as Answers;

@@ -4,7 +4,7 @@ import { expect, t } from './stories';
 
 /** What has the focus, if it cannot be seen there; empty: it is seen. Runs in the page. */
 export function unseenFocus(): string {
-  const pen = new OffscreenCanvas(1, 1).getContext('2d');
+  const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   /** Of a colour in any notation; undefined where it is not opaque. */
   function luminance(colour: string): number | undefined {
     if (!pen) return undefined;
