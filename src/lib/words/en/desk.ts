@@ -58,7 +58,7 @@ export const desk = {
   'desk.who.since': 'Since {time}',
   'desk.state.up': 'Connected',
   'desk.state.waiting': 'Connecting …',
-  'desk.state.lost': 'Connection lost. Reconnecting …',
+  'desk.state.lost': 'Lost contact. We are connecting again …',
 
   'desk.screen': 'The screen of the person you help',
   'desk.screen.hint': 'Click to point. Double-click to write.',
@@ -90,7 +90,7 @@ export const desk = {
   'desk.tool.point': 'Point',
   'desk.tool.suggest': 'Suggest',
   'desk.tool.edit': 'Write',
-  'desk.tool.help': 'Arrows move the choice. Esc cancels.',
+  'desk.tool.help': 'Arrow keys move the selection. Esc cancels.',
 
   'desk.log.title': 'What has happened',
   'desk.log.empty': 'Nothing yet.',
