@@ -58,7 +58,7 @@ export const desk = {
   'desk.who.since': 'Since {time}',
   'desk.state.up': 'Connected',
   'desk.state.waiting': 'Connecting …',
-  'desk.state.lost': 'Connection lost. Reconnecting …',
+  'desk.state.lost': 'Lost contact. We are connecting again …',
   'desk.keys.asleep': 'The field closed while you were writing. What you type now is not kept. Press Escape to go on.',
 
   'desk.screen': 'The screen of the person you help',
@@ -91,7 +91,7 @@ export const desk = {
   'desk.tool.point': 'Point',
   'desk.tool.suggest': 'Suggest',
   'desk.tool.edit': 'Write',
-  'desk.tool.help': 'Arrows move the choice. Esc cancels.',
+  'desk.tool.help': 'Arrow keys move the selection. Esc cancels.',
 
   'desk.log.title': 'What has happened',
   'desk.log.empty': 'Nothing yet.',
