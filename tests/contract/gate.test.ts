@@ -71,6 +71,35 @@ describe('what a helper may do', () => {
     expect(scene.friend.link.suggestions.filter(({ status }) => status === 'open')).toHaveLength(1);
   });
 
+  it('says of many long suggestions no more than one control message takes', () => {
+    const fits = () => {
+      for (const said of scene.friend.theirs.heard)
+        expect(Buffer.byteLength(JSON.stringify(said))).toBeLessThan(64 * 1024);
+    };
+    for (let i = 0; i < 25; i++) {
+      scene.helper.set('money.story', `${i} ${'ж'.repeat(3990)}`);
+      scene.friend.link.answerSuggestion(scene.friend.link.suggestions.at(-1)?.id ?? '', false);
+    }
+    fits();
+    expect(scene.helper.suggestions).toHaveLength(20);
+    const wide: Schema = {
+      ...schema,
+      keyType: (key) => (/^money\.w\d+$/.test(key) ? schema.keyType('money.story') : schema.keyType(key))
+    };
+    scene = new Scene(wide);
+    for (let i = 0; i < 15; i++) scene.helper.set(`money.w${i}`, 'ж'.repeat(3990));
+    fits();
+    expect(scene.helper.suggestions.map(({ key }) => key)).toEqual([
+      'money.w0',
+      'money.w1',
+      'money.w2',
+      'money.w3',
+      'money.w4',
+      'money.w5'
+    ]);
+    expect(scene.helper.get('money.w9')).toBeUndefined();
+  });
+
   it('makes and removes rows', () => {
     scene.helper.set('home.children.b', 2);
     scene.helper.set('home.children.b.age', 4);
