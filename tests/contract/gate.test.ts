@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { randomOf } from '../support/random';
 import { attacks, edit } from './gate-attacks';
+import type { Schema } from '../../src/lib/session/types';
 import { Scene, grants, schema, turn } from './gate-scene';
 
 let scene: Scene;
@@ -221,6 +222,29 @@ describe('floods', () => {
     for (let i = 0; i < 3000; i++) doc.getMap('answers').set('home.people', i % 50);
     await turn();
     expect(scene.ends).toEqual(['hostile']);
+    scene.helper.set('home.people', 7);
+    expect(scene.answers.get('home.people')).toBe(7);
+  });
+
+  it('of edits in few updates end the link before the answers grow', async () => {
+    const { world } = scene;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, scene.target.state);
+    doc.clientID = scene.target.client;
+    doc.on('update', (update: Uint8Array) => scene.send(update));
+    // Each second a small update of many edits that undo each other, for five minutes.
+    let left = 300;
+    const flood = () => {
+      doc.transact(() => {
+        for (let i = 0; i < 1000; i++) doc.getMap('answers').set(i % 2 ? 'home.people' : 'home.rent', (i + left) % 50);
+      });
+      if (--left > 0) world.setTimeout(flood, 1000);
+    };
+    flood();
+    await scene.clock.run(310_000);
+    await turn();
+    expect(scene.ends).toEqual(['hostile']);
+    expect(Y.encodeStateAsUpdate(scene.answers.doc).length).toBeLessThan(20_000);
     scene.helper.set('home.people', 7);
     expect(scene.answers.get('home.people')).toBe(7);
   });
