@@ -64,7 +64,6 @@ test('whoever mends one of several mistakes stays where they write', async ({ br
 });
 
 test('from the front page through every kind of question', async ({ browser, baseURL }) => {
-  test.setTimeout(150_000);
   const page = await (await browser.newContext({ ...still, baseURL })).newPage();
   await page.goto('/');
   await page.keyboard.press('Tab');
