@@ -211,6 +211,19 @@ describe('the app', () => {
     expect(await nonsense.text()).toMatch(/<html lang="nb" dir="ltr"/);
   });
 
+  it('lets nobody keep what leads to a login, and says no words of an address again', async () => {
+    for (const path of ['/veileder/logg-inn', '/veileder/logg-inn/retur?code=x', '/veileder/logg-ut', '/ice']) {
+      const { status, headers } = await fetch(server.url + path, { redirect: 'manual' });
+      expect([303, 405], path).toContain(status);
+      expect(headers.get('cache-control'), path).toBe('no-store');
+    }
+    const page = await (await fetch(`${server.url}/veileder?feil=kanarifugl`)).text();
+    expect(page).not.toContain('kanarifugl');
+    for (const path of ['/kanarifugl', '/soknad/kanarifugl/1', '/%E0%A4%A']) {
+      expect(await (await fetch(server.url + path)).text(), path).not.toContain('kanarifugl');
+    }
+  });
+
   it('joins relay, health and pages at one address', async () => {
     expect((await fetch(`${server.url}/internal/isready`)).status).toBe(200);
     expect(await (await fetch(`${server.url}/internal/metrics`)).text()).toMatch(
