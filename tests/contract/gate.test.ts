@@ -72,6 +72,18 @@ describe('what a helper may do', () => {
     expect(scene.friend.link.suggestions.filter(({ status }) => status === 'open')).toHaveLength(1);
   });
 
+  it('keeps what the citizen wrote after a text was suggested', () => {
+    const { answers, helper, friend } = scene;
+    answers.set('money.story', 'We have little.');
+    helper.set('money.story', 'We have very little.');
+    answers.text('money.story').insert(15, ' And debts.');
+    expect(JSON.stringify(friend.theirs.heard)).not.toContain('"base"');
+    friend.link.answerSuggestion(friend.link.suggestions[0]?.id ?? '', true);
+    expect(answers.get('money.story')).toBe('We have very little. And debts.');
+    expect(helper.get('money.story')).toBe('We have very little. And debts.');
+    expect(answers.writerIds('money.story')).toEqual(['citizen', 'friend']);
+  });
+
   it('says of many long suggestions no more than one control message takes', () => {
     const fits = () => {
       for (const said of scene.friend.theirs.heard)

@@ -11,7 +11,7 @@ import type { LinkPort } from './link-port';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
 import { rowAllows } from './mirror-rows';
 import { Latest, viewFor } from './presence';
-import { Suggestions } from './suggestions';
+import { Suggestions, wanted } from './suggestions';
 import type {
   Grants,
   HelperIdentity,
@@ -153,11 +153,12 @@ export class CitizenLink {
     const { answers, schema } = this.#options;
     const has = (key: string) => answers.get(key) !== undefined;
     const there = rowAllows(schema, found.key, has, () => answers.keys(), new Set());
-    const right = found.value === undefined || (schema.keyType(found.key)?.accepts(found.value) ?? false);
-    if (use && there && right) {
+    const accepts = (value: Value) => schema.keyType(found.key)?.accepts(value) ?? false;
+    const value = wanted(found, answers.get(found.key), accepts);
+    if (use && there && (value === undefined || accepts(value))) {
       // Not this mirror's own edit: the mirror was put back, so it gets the answer as everybody else does.
       const edit = new HelperEdit(this.writer, this);
-      answers.edit(edit, () => answers.set(found.key, found.value));
+      answers.edit(edit, () => answers.set(found.key, value));
     }
     this.#sendSuggestions();
     this.#options.changed();
@@ -199,13 +200,15 @@ export class CitizenLink {
   }
 
   #suggest(key: string, value: Value | undefined): void {
-    this.#suggestions.add(key, value);
+    const { answers, schema } = this.#options;
+    const text = schema.keyType(key)?.kind === 'text';
+    this.#suggestions.add(key, value, text ? String(answers.get(key) ?? '') : undefined);
     this.#sendSuggestions();
     this.#options.changed();
   }
 
   #sendSuggestions(): void {
-    this.#send({ t: 'suggestions', list: this.#suggestions.list.map(({ linkId: _, ...news }) => news) });
+    this.#send({ t: 'suggestions', list: this.#suggestions.list.map(({ linkId: _, base: __, ...news }) => news) });
   }
 
   #may(key: string): boolean {

@@ -1,5 +1,6 @@
 /** What one helper suggested: one open suggestion for each key, the newest, and a bounded number in all. */
 import { toBase64Url, utf8 } from './bytes';
+import { rebased } from './text-splice';
 import type { Suggestion, Value, World } from './types';
 
 const MOST_OPEN = 20;
@@ -8,6 +9,17 @@ const MOST_ANSWERED = 20;
 const MOST_BYTES = 48 * 1024;
 
 const size = (value: Value | undefined): number => (value === undefined ? 0 : utf8(JSON.stringify(value)).length);
+
+/** What the answer becomes: of a text, the suggested change made in the text as it is now, where that is a right answer. */
+export function wanted(
+  { value, base }: Suggestion,
+  now: Value | undefined,
+  accepts: (value: Value) => boolean
+): Value | undefined {
+  if (typeof value !== 'string' || base === undefined) return value;
+  const whole = rebased(base, value, String(now ?? ''));
+  return accepts(whole) ? whole : value;
+}
 
 export class Suggestions {
   #list: Suggestion[];
@@ -29,14 +41,15 @@ export class Suggestions {
     return this.#list.filter((one) => one.status === 'open');
   }
 
-  /** False where too many wait already, or too much. undefined suggests to take the answer away. */
-  add(key: string, value: Value | undefined): boolean {
+  /** False where too many wait already, or too much. undefined suggests to take the answer away. `base`: of a text, how it reads now. */
+  add(key: string, value: Value | undefined, base?: string): boolean {
     const rest = this.#list.filter((one) => one.key !== key || one.status !== 'open');
     const open = rest.filter((one) => one.status === 'open');
     if (open.length >= MOST_OPEN) return false;
     if (open.reduce((sum, one) => sum + size(one.value), size(value)) > MOST_BYTES) return false;
     const id = toBase64Url(this.world.random(9));
-    this.#list = [...rest, { id, linkId: this.linkId, key, value, status: 'open' }];
+    const added = { id, linkId: this.linkId, key, value, status: 'open' as const };
+    this.#list = [...rest, base === undefined ? added : { ...added, base }];
     return true;
   }
 
@@ -49,7 +62,7 @@ export class Suggestions {
     this.#list = [
       ...answered,
       ...rest.filter((one) => one.status === 'open'),
-      { ...found, value: undefined, status: use ? 'used' : 'declined' }
+      { ...found, value: undefined, base: undefined, status: use ? 'used' : 'declined' }
     ];
     return found;
   }
