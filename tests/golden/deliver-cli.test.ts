@@ -154,6 +154,15 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(run('paper', few, '-o', join(folder, 'out.pdf'))).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('refuses letters that are not UTF-8, which would become question marks, and takes a mark at the start', () => {
+    const path = join(folder, 'answers.json');
+    const good = readFileSync(peopleFile('fewest'), 'utf8');
+    writeFileSync(path, Buffer.from(good.replace(/"person.firstName": "[^"]*"/, '"person.firstName": "Bjørn"'), 'latin1'));
+    expect(run('soknad-json', path)).toMatchObject({ status: 1, stdout: '', stderr: `${path} is not UTF-8\n` });
+    writeFileSync(path, `\uFEFF${good.replaceAll('\n', '\r\n')}`);
+    expect(run('soknad-json', path)).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('says in one line what it cannot read or write', () => {
     const out = join(folder, 'out.json');
     const cases: [string[], number, RegExp][] = [
