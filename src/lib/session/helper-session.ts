@@ -8,6 +8,7 @@
 import type * as Y from 'yjs';
 import { Events } from './events';
 import { isValue } from './gate-limits';
+import { writeGrant } from './grants';
 import type { MirrorCopy } from './helper-session-copy';
 import { Hello } from './helper-session-hello';
 import { Mirrors } from './helper-session-mirrors';
@@ -122,8 +123,7 @@ export class HelperSession {
   }
 
   may(key: string): 'fill' | 'suggest' | false {
-    const grant = this.grants[this.#options.schema.keyType(key)?.section ?? ''];
-    return !this.#end && this.#mirrors.any && (grant === 'fill' || grant === 'suggest') ? grant : false;
+    return !this.#end && this.#mirrors.any && writeGrant(key, this.grants, this.#options.schema);
   }
 
   /** Fills in, or suggests, as was granted; undefined takes the answer away. False: it may not be, or is no right answer. */
