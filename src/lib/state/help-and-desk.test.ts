@@ -81,7 +81,7 @@ describe('together', () => {
   });
 
   it('suggests without touching the answer, and logs what became of it, never the answer', async () => {
-    const { session, help, desk } = scene;
+    const { session, help } = scene;
     const { at, screen, id } = await scene.together('suggest');
     screen.set('housing.kind', 'tenant');
     await until('the suggestion', () => (help.helper(id)?.suggestions.length ?? 0) > 0);
