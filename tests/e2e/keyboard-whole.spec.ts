@@ -22,7 +22,7 @@ const timeless = (json: unknown) =>
 test.use({ trace: 'off' });
 
 test('a whole application, with the keyboard alone', async ({ browser, baseURL }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const page = await (
     await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 390, height: 844 }, baseURL })
   ).newPage();

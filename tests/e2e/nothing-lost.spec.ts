@@ -8,9 +8,6 @@ import { beginApplication, expect, kari, t, test } from './support/stories';
 import * as windows from './support/windows';
 import { citizenWindow, expectText, seen, story, together, visit, written } from './support/windows';
 
-// Several people's windows on a busy machine: long, and each step has its own limit.
-test.describe.configure({ timeout: 240_000 });
-
 const first = 'Husleia er ikke betalt på to måneder, og det haster. ';
 const last = ' Vi har snakket om strømmen, og om alt det andre også.';
 const middle = 'Midt i mellom.';
