@@ -6,13 +6,9 @@ import { readPages } from '../lib/deliver/code-sheet/read-pages';
 import { mostBytes } from '../lib/deliver/code-sheet/scan-limits';
 import { application } from '../lib/form';
 import { printable } from './deliver-files';
+import type { Output } from './output';
 
 const usage = 'usage: scan file.pdf|picture …';
-
-export interface Output {
-  out(text: string): void;
-  told(line: string): void;
-}
 
 /** No more than may be read, and one byte that tells so; a pipe has no size. @throws what the system says, with its code */
 const bytesOf = async (path: string) => Buffer.concat(await createReadStream(path, { end: mostBytes }).toArray());

@@ -26,7 +26,7 @@ const mostImagePixels = 40_000_000;
 /** A scanned page takes a second or two; one that goes on for so long was made to. */
 const mostDrawingMs = 30_000;
 /** A page full of text is drawn in some thousand steps. */
-const mostSteps = 300_000;
+const mostSteps = 100_000;
 
 export interface PdfPages {
   readonly count: number;
@@ -55,10 +55,11 @@ export async function openPdf(data: Uint8Array, world: PdfWorld): Promise<PdfPag
   return {
     count: document.numPages,
     page: (number) =>
-      draw(document, number, world).catch((error: unknown) => {
-        throw new ScanFault(
-          (error as Error | null)?.name === 'RenderingCancelledException' ? 'too-slow' : 'broken-pdf'
-        );
+      draw(document, number, world).catch(async (error: unknown) => {
+        const slow = (error as Error | null)?.name === 'RenderingCancelledException';
+        // The drawing is cancelled, and yet pdfjs would go on thinking what to draw: only this ends it.
+        if (slow) await document.loadingTask.destroy();
+        throw new ScanFault(slow ? 'too-slow' : 'broken-pdf');
       }),
     close: () => document.loadingTask.destroy()
   };

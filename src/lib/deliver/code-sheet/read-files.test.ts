@@ -150,11 +150,11 @@ describe('what cannot be read', { timeout: 60_000 }, () => {
     expect(kindOf(Uint8Array.of(0xff, 0xd8, ...new Array<number>(64).fill(0xff)))).toBe('unknown');
   });
 
-  it('opens no picture of more than 100 million pixels, and reads one that is as large', async () => {
+  it('opens no picture of more than 100 million pixels, and makes one of 64 smaller', async () => {
     expect(await faultOf(pngHead(30_000, 30_000))).toBe('too-big');
     expect(await faultOf(pngHead(4_294_967_295, 4_294_967_295))).toBe('too-big');
     const { createCanvas } = await import('@napi-rs/canvas');
-    const photo = createCanvas(10_000, 10_000).toBuffer('image/jpeg', 10);
+    const photo = createCanvas(8_000, 8_000).toBuffer('image/jpeg', 10);
     const { width, height } = await (await openScan(photo)).page(1);
     expect(width * height).toBeLessThanOrEqual(12_500_000);
   });
