@@ -30,12 +30,9 @@ export const valueCodes = [
 ] as const;
 export type ValueCode = (typeof valueCodes)[number];
 
-/**
- * Control characters, save line break and tab in long texts, and halves of a character (surrogates): no keyboard makes them
- * and no paper shows them.
- */
-const NOT_IN_LINE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const NOT_IN_LINES = /\p{Cs}|[^\P{Cc}\n\r\t]/u;
+/** Control characters, save line break and tab in long texts: no keyboard makes them and no paper shows them. */
+const NOT_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
+const NOT_IN_LINES = /[^\P{Cc}\n\r\t]/u;
 
 type Type = z.ZodMiniType<unknown, unknown>;
 
