@@ -8,6 +8,7 @@ export const headBytes = 262_144;
 
 export type FileKind = 'pdf' | 'unknown' | { readonly width: number; readonly height: number };
 
+/** ASCII only: what browsers call latin1 is another alphabet above that. */
 const text = (head: Uint8Array, from: number, to: number) => new TextDecoder('latin1').decode(head.subarray(from, to));
 
 type Size = (view: DataView) => readonly [width: number, height: number] | undefined;
@@ -38,7 +39,10 @@ const webp: Size = (view) => {
 
 const kinds: readonly { readonly is: (head: Uint8Array) => boolean; readonly size: Size }[] = [
   { is: (head) => head[0] === 0xff && head[1] === 0xd8, size: jpeg },
-  { is: (head) => text(head, 0, 8) === '\x89PNG\r\n\x1a\n', size: (view) => [view.getUint32(16), view.getUint32(20)] },
+  {
+    is: (head) => head[0] === 0x89 && text(head, 1, 8) === 'PNG\r\n\x1a\n',
+    size: (view) => [view.getUint32(16), view.getUint32(20)]
+  },
   { is: (head) => text(head, 0, 4) === 'RIFF' && text(head, 8, 15) === 'WEBPVP8', size: webp },
   {
     is: (head) => text(head, 0, 2) === 'BM',
