@@ -3,6 +3,7 @@ import type { Form, Question, Section } from '../../form/types';
 import { conditionWords } from './condition-words';
 import { measures, tickBox, tickTop } from './parts/boxes';
 import { rule } from './parts/frame';
+import { textWidth } from './parts/measure';
 import { said, saidIn, type Say, type Speech } from './parts/speech';
 import { whole } from './parts/together';
 import { width } from './styles';
@@ -34,7 +35,9 @@ export function documentRoom(input: Input, section: Section): Block[] {
 }
 
 /** Room that the heading holds for the first papers, which stand in it: a table cannot be in one piece with a heading. */
-const held = 130;
+const held = 96;
+/** Width of a column of squares, in points. */
+const stateWidth = 54;
 
 const nameField = ({ words }: Speech, paper: Question, state: Say): string =>
   words.t('paper.blank.field', { question: words.label(paper), part: state(words) ?? '' });
@@ -47,18 +50,18 @@ function table(input: Input, papers: readonly Question[], states: readonly Say[]
     tag: { role: 'TH', scope: 'Column' }
   }));
   const row = (paper: Question): Block[] => [
-    { stack: nameOf(input, paper), tag: { role: 'TH', scope: 'Row' } },
+    { stack: nameOf(input, paper, width - states.length * (stateWidth + 6)), tag: { role: 'TH', scope: 'Row' } },
     ...states.map((state) => tickBox(input.size, nameField(input, paper, state)))
   ];
   return {
     table: {
-      widths: ['*', ...states.map(() => 66)],
+      widths: ['*', ...states.map(() => stateWidth)],
       body: [head, ...papers.map(row)],
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true
     },
-    layout: 'answers',
+    layout: 'list',
     margin: [0, -held, 0, 12]
   };
 }
@@ -70,7 +73,7 @@ function lines(input: Input, papers: readonly Question[], states: readonly Say[]
   const room = (width - states.length * measures[size].tick - (2 * states.length - 1) * gap) / states.length;
   return papers.map((paper, at) => ({
     ...whole([
-      ...nameOf(input, paper),
+      ...nameOf(input, paper, width),
       {
         columns: states.flatMap((state): Block[] => [
           tickBox(size, nameField(input, paper, state), { margin: [0, tickTop[size], 0, 0] }),
@@ -85,12 +88,22 @@ function lines(input: Input, papers: readonly Question[], states: readonly Say[]
   }));
 }
 
-/** "Husleiekontrakt", and under it "Hvis du leier". The office needs the name alone. */
-function nameOf({ form, ...speech }: Input, paper: Question): Block[] {
-  const { words } = speech;
+/** "Husleiekontrakt" and, beside or under it, "Hvis du leier". The office needs the name alone. @param room for a line. */
+function nameOf({ form, ...speech }: Input, paper: Question, room: number): Block[] {
+  const { words, size } = speech;
+  const name = said(speech, (to) => to.label(paper), { style: 'row', line: room });
   const when = paper.if && words.t('paper.if.document', { condition: conditionWords(form, words, paper.if) });
-  return [
-    ...said(speech, (to) => to.label(paper), { style: 'row' }),
-    ...(when ? [{ text: when, style: 'question' } as const] : [])
-  ];
+  if (!when) return name;
+  const after = `. ${when}`;
+  const label = words.label(paper);
+  if (!speech.office && textWidth(label, 'row', size) + textWidth(after, 'question', size) <= room)
+    return [
+      {
+        text: [
+          { text: label, style: 'row' },
+          { text: after, style: 'question' }
+        ]
+      }
+    ];
+  return [...name, { text: when, style: 'question' }];
 }
