@@ -5,7 +5,7 @@ import { answerRoom } from './parts/fields';
 import { rule, subheading } from './parts/frame';
 import { fieldTable, inRow, linesOf, mayShare, sideBySide, type Field } from './parts/side-by-side';
 import { said, type Say, type Speech } from './parts/speech';
-import { yesNoLine } from './parts/ticks';
+import { yesNoLine, yesNoWidth } from './parts/ticks';
 import { whole } from './parts/together';
 import { width } from './styles';
 import type { Block } from './types';
@@ -86,14 +86,17 @@ function only({ form, ...speech }: Input, question: Question, left: number): Blo
   return said(speech, say, { style: 'only', margin: [left, 7, 0, 0], line: width - left });
 }
 
-function label(speech: Speech, question: Question, { left, top, under }: Stand): Block[] {
+/** What is asked. @param line its width. */
+function label(speech: Speech, question: Question, { left, top, under }: Stand, line = width - left): Block[] {
   const say: Say = (words) => words.label(question);
-  const named = under
-    ? said(speech, say, { style: 'row', margin: [left, top, 0, 0], line: width - left })
+  return under
+    ? said(speech, say, { style: 'row', margin: [left, top, 0, 0], line })
     : subheading(speech, say, left, top);
-  const { words } = speech;
-  const help = words.help(question) ?? (question.kind === 'choices' ? words.t('paper.blank.choices') : undefined);
-  return help === undefined ? named : [...named, { text: help, style: 'question', margin: [left, 0, 0, 2] }];
+}
+
+function help({ words }: Speech, question: Question, left: number): Block[] {
+  const text = words.help(question) ?? (question.kind === 'choices' ? words.t('paper.blank.choices') : undefined);
+  return text === undefined ? [] : [{ text, style: 'question', margin: [left, 0, 0, 2] }];
 }
 
 /** @param row its number, of a field in rows. */
@@ -111,17 +114,20 @@ function one(input: Input, line: readonly Question[], start: readonly Block[], s
   const [{ question, desc }] = fields as [Field];
   if (fields.length > 1) return [whole([...start, sideBySide(input, fields, stand)], after)];
   if (question.kind === 'yesno') {
-    const words = label(input, question, { ...stand, left: 0, top: 0 });
-    return [whole([...start, yesNoLine(input, words, { desc, left: stand.left }, stand.top)], after)];
+    const room = width - stand.left - yesNoWidth(input);
+    const words = label(input, question, { ...stand, left: 0, top: 0 }, room);
+    const asked = yesNoLine(input, words, { desc, left: stand.left }, stand.top);
+    return [whole([...start, asked, ...help(input, question, stand.left)], after)];
   }
-  return hold([...start, ...label(input, question, stand)], answerRoom(input, question, { desc, left: stand.left }));
+  const asked = [...start, ...label(input, question, stand), ...help(input, question, stand.left)];
+  return hold(asked, answerRoom(input, question, { desc, left: stand.left }));
 }
 
 /** The same fields again and again: a table where they go on one line, else a block for each row. */
 function rows(input: Input, [question]: readonly Question[], start: readonly Block[], stand: Stand): Block[] {
   const { fields = [], most = 1, onPaper = usualRows } = question!;
   const { left, under } = stand;
-  const top = [...start, ...label(input, question!, stand)];
+  const top = [...start, ...label(input, question!, stand), ...help(input, question!, left)];
   const numbers = Array.from({ length: Math.min(most, onPaper) }, (_, at) => at + 1);
   const more: Block = { text: input.words.t('paper.blank.more'), style: 'question', margin: [left, 2, 0, 2] };
   const places = { left, top: 3 };

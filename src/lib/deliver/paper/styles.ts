@@ -84,7 +84,7 @@ export const layouts = {
     hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
     vLineWidth: () => 0,
     hLineColor: () => '#8a8d91',
-    paddingLeft: (column: number) => (column === 0 ? 0 : 6),
+    paddingLeft: (column: number) => (column === 0 ? 0 : 9),
     paddingRight: () => 0,
     paddingTop: () => 3,
     paddingBottom: () => 3

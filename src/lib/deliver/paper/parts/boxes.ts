@@ -47,7 +47,7 @@ export function ruledBox(size: Size, desc: string, w: number, lines: number, pla
 }
 
 /** Gap between two groups of squares. */
-const gap = 10;
+const gap = 7;
 
 /** Width that a comb of these groups takes. */
 export const combWidth = (size: Size, groups: readonly number[]): number =>

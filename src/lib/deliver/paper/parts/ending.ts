@@ -29,7 +29,7 @@ export const dayRoom = (speech: Speech, say: Say): Block[] => [
 /** Where and when it was signed: beside each other where there is room. */
 function placeAndDay(speech: Speech, day: Say): Block[] {
   const place: Say = (words) => words.t('paper.sign.place');
-  const room = width - dateWidth(speech.size) - gap;
+  const room = width - dateWidth(speech) - gap;
   if (room < leastPlace) return [lineRoom(speech, place), ...dayRoom(speech, day)];
   const columns: Block[] = [
     {

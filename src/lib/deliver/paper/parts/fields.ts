@@ -4,7 +4,7 @@ import { width, type Size } from '../styles';
 import type { Block } from '../types';
 import { comb, combWidth, lineBox, measures, ruledBox } from './boxes';
 import { textWidth } from './measure';
-import { said, saidIn, type Say, type Speech } from './speech';
+import { forOffice, lineWidth, said, saidIn, type Say, type Speech } from './speech';
 import { listedNames, ticks, type Spot } from './ticks';
 
 /** Lines of ruled room: more where every one is asked; two such questions fill a page. */
@@ -48,8 +48,9 @@ export function penRoom(speech: Speech, question: Question, desc: string, room: 
   const groups = groupsOf(question);
   if (!groups) return lineBox(size, desc, Math.min(room, textRoom(size, question)));
   const squares = comb(size, desc, groups);
+  const left = room - combWidth(size, groups) - beside;
   return unitFits(speech, question, room)
-    ? { columns: [squares, unitOf(speech, question)], columnGap: beside }
+    ? { columns: [squares, unitOf(speech, question, left)], columnGap: beside }
     : squares;
 }
 
@@ -63,19 +64,21 @@ export function unitFits(speech: Speech, question: Question, room: number): bool
   return combWidth(speech.size, groupsOf(question) ?? []) + beside + textWidth(unit, 'lead', speech.size) <= room;
 }
 
-/** "kroner", level with the middle of the field before it. */
-export function unitOf(speech: Speech, question: Question): Block {
-  const top = (measures[speech.size].line - (speech.size === 'large' ? 25 : 16)) / 2;
-  return saidIn(speech, (words) => words.unit(question), {
-    ...({ style: 'lead', margin: [0, top, 0, 0], width: '*' } as const),
-    line: 160
+/** "kroner", level with the middle of the field before it. @param room the width that it may have. */
+const unitOf = (speech: Speech, question: Question, room: number): Block =>
+  saidIn(speech, (words) => words.unit(question), {
+    ...({ style: 'lead', margin: [0, textTop(speech.size), 0, 0], width: '*' } as const),
+    line: room
   });
-}
+
+/** Sets a text level with the middle of the field beside it. */
+export const textTop = (size: Size): number => (measures[size].line - (size === 'large' ? 25 : 16)) / 2;
 
 /** The least width that is good to write in. */
-export function penWidth(size: Size, question: Question): number {
-  if (question.kind === 'date') return dateWidth(size);
-  if (question.kind === 'phone') return partsWidth(size, phoneParts);
+export function penWidth(speech: Speech, question: Question): number {
+  const { size } = speech;
+  if (question.kind === 'date') return dateWidth(speech);
+  if (question.kind === 'phone') return partsWidth(speech, phoneParts);
   const groups = groupsOf(question);
   return groups ? combWidth(size, groups) : Math.min(textRoom(size, question), letter[size] * 12);
 }
@@ -100,26 +103,37 @@ const phoneParts: readonly Part[] = [
   { key: 'number', digits: 12 }
 ];
 const between = 14;
+const partSay =
+  ({ key }: Part): Say =>
+  (words) =>
+    words.t(`paper.blank.${key}`);
 /** The heading may be wider than its squares. */
-const partWidth = (size: Size, { digits }: Part) => Math.max(combWidth(size, [digits]), size === 'large' ? 84 : 58);
-const partsWidth = (size: Size, parts: readonly Part[]) =>
-  parts.reduce((sum, part) => sum + partWidth(size, part) + between, -between);
+function partWidth(speech: Speech, part: Part): number {
+  const { words, size } = speech;
+  const own = textWidth(partSay(part)(words) ?? '', 'question', size);
+  const office = textWidth(forOffice(speech, partSay(part)) ?? '', 'office', size);
+  return Math.max(combWidth(size, [part.digits]), own + 2, office + 2);
+}
+const partsWidth = (speech: Speech, parts: readonly Part[]) =>
+  parts.reduce((sum, part) => sum + partWidth(speech, part) + between, -between);
 
 /** Squares, each group under its own small heading. */
 function partsRoom(speech: Speech, desc: string, parts: readonly Part[]): Block[] {
   const { size, words } = speech;
+  // All headings of one line or all of two: their squares stand level.
+  const short = parts.every((part) => lineWidth(speech, partSay(part), 'question') <= partWidth(speech, part));
   return parts.map((part): Block => {
-    const say: Say = (to) => to.t(`paper.blank.${part.key}`);
-    const room = partWidth(size, part);
+    const say = partSay(part);
+    const room = partWidth(speech, part);
     const field = words.t('paper.blank.field', { question: desc, part: say(words) ?? '' });
     return {
       width: room,
-      stack: [...said(speech, say, { style: 'question', line: room }), comb(size, field, [part.digits])]
+      stack: [...said(speech, say, { style: 'question', line: short ? room : 0 }), comb(size, field, [part.digits])]
     };
   });
 }
 
-export const dateWidth = (size: Size): number => partsWidth(size, dateParts);
+export const dateWidth = (speech: Speech): number => partsWidth(speech, dateParts);
 /** Day, month and year, alone on their line. */
 export const dateRoom = (speech: Speech, { desc, left }: Spot): Block => ({
   columns: partsRoom(speech, desc, dateParts),

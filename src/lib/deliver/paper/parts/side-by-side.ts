@@ -5,7 +5,7 @@
 import type { Question } from '../../../form/types';
 import { width } from '../styles';
 import type { Block } from '../types';
-import { penRoom, penWidth, unitFits, unitOf } from './fields';
+import { penRoom, penWidth, textTop, unitFits } from './fields';
 import { textWidth } from './measure';
 import { forOffice, said, type Say, type Speech } from './speech';
 
@@ -16,6 +16,8 @@ export interface Field {
 }
 
 const gap = 14;
+/** Between a field and the word after it. */
+const tight = 6;
 const short = new Set<Question['kind']>(['text', 'integer', 'amount', 'date', 'identity', 'postcode', 'country']);
 
 export const mayShare = ({ kind }: Question): boolean => short.has(kind);
@@ -39,7 +41,7 @@ function least(speech: Speech, question: Question): number {
   const office = forOffice(speech, label) ?? '';
   const named = Math.max(textWidth(label(words) ?? '', 'row', size), textWidth(office, 'office', size));
   const help = textWidth(words.help(question) ?? '', 'question', size);
-  return Math.max(penWidth(size, question), named / 1.8, help / 2.4);
+  return Math.max(penWidth(speech, question), named / 1.8, help / 2.4);
 }
 
 /** Cuts fields into as few lines as go into `room`, each about as full as the others. */
@@ -137,23 +139,32 @@ export function fieldTable(
  */
 export function inRow(speech: Speech, question: Question, names: readonly string[], { left, top }: Place): Block[] {
   const room = width - left;
-  const own = penWidth(speech.size, question);
-  const across = Math.min(names.length, Math.max(1, Math.floor((room + gap) / (own + gap))));
-  const unitBeside = unitFits(speech, question, room - (across - 1) * (own + gap));
+  const own = penWidth(speech, question);
+  // Without a word between them, two amounts look like one long number.
+  const and = speech.words.t('paper.and');
+  const andWidth = textWidth(and, 'lead', speech.size);
+  const step = own + andWidth + 2 * tight;
+  const across = Math.min(names.length, 1 + Math.max(0, Math.floor((room - own) / step)));
+  const lastRoom = room - (across - 1) * step;
+  const unitBeside = unitFits(speech, question, lastRoom);
   const lines = Array.from({ length: Math.ceil(names.length / across) }, (_, at) =>
     names.slice(at * across, (at + 1) * across)
   );
   const named = !unitBeside || speech.words.label(question).includes(' ');
+  const margin = [0, textTop(speech.size), 0, 0] as const;
   return [
     ...(named
       ? said(speech, labelOf(question, unitBeside), { style: 'row', margin: [left, top, 0, 2], line: room })
       : []),
     ...lines.map((line, at): Block => ({
-      columns: [
-        ...line.map((desc): Block => ({ ...penRoom(speech, question, desc, own), width: own })),
-        ...(unitBeside ? [unitOf(speech, question)] : [])
-      ],
-      columnGap: gap,
+      columns: line.flatMap((desc, place): Block[] => [
+        ...(place > 0 ? [{ text: and, style: 'lead', width: andWidth, margin } as const] : []),
+        {
+          ...penRoom(speech, question, desc, place === line.length - 1 ? lastRoom : own),
+          width: place === line.length - 1 ? '*' : own
+        }
+      ]),
+      columnGap: tight,
       margin: [left, at === 0 ? 0 : 6, 0, 0]
     }))
   ];

@@ -33,6 +33,13 @@ export function forOffice({ words, office }: Speech, say: Say): string | undefin
   return said === undefined || said === say(words) ? undefined : said;
 }
 
+/** How long a line is that says both, in points. */
+export function lineWidth(speech: Speech, say: Say, style: Style): number {
+  const office = forOffice(speech, say);
+  const own = textWidth(say(speech.words) ?? '', style, speech.size);
+  return own + (office === undefined ? 0 : textWidth(` / ${office}`, 'office', speech.size));
+}
+
 interface Manner {
   readonly style: Style;
   readonly margin?: Margin;
@@ -54,7 +61,7 @@ export function said(speech: Speech, say: Say, { style, margin = [0, 0, 0, 0], t
     ...(tag && { tag })
   };
   if (office === undefined) return [own];
-  if (textWidth(text, style, speech.size) + textWidth(` / ${office}`, 'office', speech.size) <= line) {
+  if (lineWidth(speech, say, style) <= line) {
     const beside = { text: ` / ${office}`, style: 'office', lang: tagOf(speech.office!) } as const;
     return [{ ...own, text: [{ text }, beside], margin }];
   }

@@ -3,8 +3,7 @@ import type { Question } from '../../../form/types';
 import { mm, width, type Size } from '../styles';
 import type { Block } from '../types';
 import { measures, tickBox, tickLine, tickTop } from './boxes';
-import { textWidth } from './measure';
-import { forOffice, said, saidIn, type Say, type Speech } from './speech';
+import { forOffice, lineWidth, saidIn, tagOf, type Say, type Speech } from './speech';
 
 /** What a field is called to who hears it, and how far in from the edge it stands. */
 export interface Spot {
@@ -25,11 +24,7 @@ const fieldName = ({ words }: Speech, desc: string, say: Say): string =>
 /** A square and what it says, as the two columns of a line; undefined where they take more than `room`. */
 function onLine(speech: Speech, desc: string, says: readonly Say[], room: number): readonly Block[] | undefined {
   const { size } = speech;
-  const widths = says.map((say) => {
-    const office = forOffice(speech, say);
-    const own = textWidth(say(speech.words) ?? '', 'lead', size);
-    return own + (office === undefined ? 0 : textWidth(` / ${office}`, 'office', size)) + 2;
-  });
+  const widths = says.map((say) => lineWidth(speech, say, 'lead') + 2);
   const whole = widths.reduce((sum, one) => sum + measures[size].tick + beside + one + apart, -apart);
   if (whole > room) return undefined;
   return says.flatMap((say, at): Block[] => [
@@ -43,17 +38,17 @@ function onLine(speech: Speech, desc: string, says: readonly Say[], room: number
 }
 
 const yesNo: readonly Say[] = [(words) => words.t('value.yes'), (words) => words.t('value.no')];
-const yesNoRoom: Readonly<Record<Size, number>> = { normal: 180, large: 250 };
 
-/** A question with Yes and No at the end of its line. @param question its label and help. @param top room over it. */
-export function yesNoLine(speech: Speech, question: readonly Block[], { desc, left }: Spot, top: number): Block {
-  const line = onLine(speech, desc, yesNo, yesNoRoom[speech.size])!;
-  return {
-    columns: [{ stack: question, width: '*' }, ...line],
-    columnGap: beside,
-    margin: [left, top, 0, 0]
-  };
-}
+/** Room that Yes and No take at the end of a line. */
+export const yesNoWidth = (speech: Speech): number =>
+  yesNo.reduce((sum, say) => sum + measures[speech.size].tick + beside + lineWidth(speech, say, 'lead') + 2 + apart, 0);
+
+/** A question with Yes and No at the end of its line. @param top room over it. */
+export const yesNoLine = (speech: Speech, question: readonly Block[], { desc, left }: Spot, top: number): Block => ({
+  columns: [{ stack: question, width: '*' }, ...onLine(speech, desc, yesNo, width)!],
+  columnGap: beside,
+  margin: [left, top, 0, 0]
+});
 
 /** The answers of a question, each with its square: on one line where they are few and short. */
 export function ticks(speech: Speech, question: Question, { desc, left }: Spot): Block[] {
@@ -64,7 +59,8 @@ export function ticks(speech: Speech, question: Question, { desc, left }: Spot):
   );
   const line = says.length <= 3 ? onLine(speech, desc, says, width - left) : undefined;
   if (line) return [{ columns: line, columnGap: beside, margin: [left, 3, 0, 0] }];
-  const columns = says.length > longList ? 2 : 1;
+  // In large print a long list must be able to go over a page.
+  const columns = says.length > longList && speech.size === 'normal' ? 2 : 1;
   const room = (width - left - (columns - 1) * apart) / columns - measures[speech.size].tick - beside;
   const lines = says.map((say) =>
     tickLine(speech.size, fieldName(speech, desc, say), saidIn(speech, say, { style: 'lead', line: room }), [
@@ -80,13 +76,20 @@ export function ticks(speech: Speech, question: Question, { desc, left }: Spot):
   return [{ columns: stacks, columnGap: apart, margin: [left, 0, 0, 0] }];
 }
 
-/** "Velg en av disse: Gamle Oslo, …": there may be many names, and they are the same in every language. */
+/** "Velg en av disse: Gamle Oslo, …": there may be many names, and the office needs only those that are called otherwise. */
 export function listedNames(speech: Speech, question: Question, left: number): Block[] {
-  const listed: Say = (words) =>
-    words.t('paper.blank.names', {
-      names: Object.keys(question.options ?? {})
-        .map((code) => words.option(question, code))
-        .join(', ')
-    });
-  return said(speech, listed, { style: 'question', margin: [left, 0, 0, 2] });
+  const { words, office } = speech;
+  const codes = Object.keys(question.options ?? {});
+  const names = codes.map((code) => words.option(question, code)).join(', ');
+  const others = codes.flatMap((code) => forOffice(speech, (to) => to.option(question, code)) ?? []);
+  return [
+    {
+      text: [
+        { text: words.t('paper.blank.names', { names }) },
+        ...others.map((text) => ({ text: ` / ${text}`, style: 'office', lang: tagOf(office!) }) as const)
+      ],
+      style: 'question',
+      margin: [left, 0, 0, 2]
+    }
+  ];
 }
