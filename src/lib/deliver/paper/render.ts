@@ -42,7 +42,8 @@ export async function renderPaper(definition: PaperDefinition, fonts: PaperFonts
       styles: stylesOf(size),
       layouts,
       footer: (page, pages) => ({
-        margin: [sheet.margins[0], 10, sheet.margins[2], 0],
+        // Large letters reach further down: they too stay 12 mm from the edge.
+        margin: [sheet.margins[0], size === 'large' ? 5 : 10, sheet.margins[2], 0],
         columns: [
           { text: definition.footer, style: 'small', width: '*' },
           {
