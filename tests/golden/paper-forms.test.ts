@@ -5,7 +5,7 @@ import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
 import { receiptDefinition, type ReceiptInput } from '../../src/lib/deliver/paper/receipt';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
-import { body, mm, officeBody, page as sheet, sizes, type Size } from '../../src/lib/deliver/paper/styles';
+import { body, mm, officeBody, page as sheet, sizes } from '../../src/lib/deliver/paper/styles';
 import type { Box, PaperDefinition } from '../../src/lib/deliver/paper/types';
 import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application, documents, isDocument, summary } from '../../src/lib/form';

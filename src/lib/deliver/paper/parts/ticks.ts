@@ -1,6 +1,6 @@
 /** Squares to tick, with what they say, for questions that have their answers printed. Lengths are in points. */
 import type { Question } from '../../../form/types';
-import { mm, width, type Size } from '../styles';
+import { mm, width } from '../styles';
 import type { Block } from '../types';
 import { measures, tickBox, tickLine, tickTop } from './boxes';
 import { forOffice, lineWidth, saidIn, tagOf, type Say, type Speech } from './speech';
