@@ -59,7 +59,7 @@ export function signature(speech: Speech): Block[] {
     ...signRoom(speech, (words) => words.t('paper.sign.name'))
   ];
   const guardian = [
-    ...said(speech, (words) => words.t('paper.sign.guardian'), { style: 'only', margin: [0, 20, 0, 0] }),
+    ...said(speech, (words) => words.t('paper.sign.guardian'), { style: 'only', margin: [0, 12, 0, 0] }),
     { text: speech.words.t('paper.sign.guardian.lead'), style: 'question' } as const,
     lineRoom(speech, (words) => words.t('paper.sign.guardian.name')),
     ...signRoom(speech, (words) => words.t('paper.sign.guardian.sign'))
@@ -77,9 +77,14 @@ export function nextSteps(speech: Speech, office?: string): Block[] {
     words.t('paper.next.copy')
   ];
   const after = (['read', 'answer', 'wait'] as const).map((name) => words.t(`paper.next.after.${name}`));
+  // In one piece: three lines alone on the last page are easily lost.
   return [
-    whole([...heading(speech, (to) => to.t('paper.next.title')), listOf('ol', steps)]),
-    whole([...subheading(speech, (to) => to.t('paper.next.after.title')), listOf('ul', after)])
+    whole([
+      ...heading(speech, (to) => to.t('paper.next.title')),
+      listOf('ol', steps),
+      ...subheading(speech, (to) => to.t('paper.next.after.title')),
+      listOf('ul', after)
+    ])
   ];
 }
 
