@@ -43,7 +43,7 @@ export async function renderPaper(definition: PaperDefinition, fonts: PaperFonts
       layouts,
       footer: (page, pages) => ({
         // Large letters reach further down: they too stay 12 mm from the edge.
-        margin: [sheet.margins[0], size === 'large' ? 5 : 10, sheet.margins[2], 0],
+        margin: [sheet.margins[0], size === 'large' ? 5 : 13, sheet.margins[2], 0],
         columns: [
           { text: definition.footer, style: 'small', width: '*' },
           {
