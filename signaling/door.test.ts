@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  call,
-  enter,
-  gauge,
-  roomName,
-  timedRelays,
-  TestClient,
-  until,
-  type TimedRelay
-} from '../tests/support/timed-relay';
+import { call, enter, gauge, join, roomName, timedRelays, TestClient, until } from '../tests/support/timed-relay';
 
 const start = timedRelays();
-const join = (relay: TimedRelay, n: number, side = 'c', headers?: Record<string, string>) =>
-  enter(relay, `/room/${roomName(n)}?side=${side}`, headers);
 const refusal = (status: number, code: string) => `${status} {"error":"${code}"}`;
 
 describe('the door', () => {

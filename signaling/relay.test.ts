@@ -6,6 +6,7 @@ import {
   call,
   enter,
   gauge,
+  join,
   roomName,
   timedRelays,
   TestClient,
@@ -18,7 +19,6 @@ const start = timedRelays();
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
 });
-const join = (relay: TimedRelay, n: number, side = 'c') => enter(relay, `/room/${roomName(n)}?side=${side}`);
 const works = async (relay: TimedRelay, n = 9000) => {
   const [c, h] = [await join(relay, n), await join(relay, n, 'h')];
   if (typeof c === 'string' || typeof h === 'string') throw new Error(`${String(c)} ${String(h)}`);

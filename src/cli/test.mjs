@@ -13,11 +13,12 @@ const wants = (/** @type {string} */ part) => wanted.length === 0 || wanted.incl
 const total = { passed: 0, failed: 0, skipped: 0 };
 const out = 'test-results';
 
-/** @param {string} title @param {() => { passed: number, failed: number, skipped?: number }} run */
-function part(title, run) {
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Result */
+/** @param {string} title @param {() => Result | Promise<Result>} run */
+async function part(title, run) {
   console.log(`\n== ${title}`);
   const from = Date.now();
-  const { passed, failed, skipped = 0 } = run();
+  const { passed, failed, skipped = 0 } = await run();
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
@@ -58,16 +59,16 @@ installPackages();
 mkdirSync(out, { recursive: true });
 if (wants('check')) {
   const { check } = await import('./check.mjs');
-  part('check', check);
+  await part('check', check);
 }
 if (wants('build') || wants('e2e') || wants('unit')) {
   const { build } = await import('./build.mjs');
-  part('build', () => (build({ force: wants('build') }) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+  await part('build', () => (build({ force: wants('build') }) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
 }
 if (wants('e2e') || wants('unit')) installBrowser();
 if (wants('e2e') || wants('unit')) installTestTools();
-if (wants('unit')) part('unit', unit);
-if (wants('e2e')) part('e2e', e2e);
+if (wants('unit')) await part('unit', unit);
+if (wants('e2e')) await part('e2e', e2e);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -68,7 +68,6 @@ test('the ways to a helper, when nobody comes', async ({ browser }) => {
 });
 
 test('somebody helps: both screens at every step', async ({ browser }) => {
-  test.setTimeout(240_000);
   const citizen = await openWindow(browser, 390, 844);
   const guide = await openWindow(browser, 1280, 900);
   const seen = guide.frameLocator('iframe');
@@ -144,7 +143,6 @@ test('somebody helps: both screens at every step', async ({ browser }) => {
 });
 
 test('a line that is lost', async ({ browser }) => {
-  test.setTimeout(120_000);
   const citizen = await openWindow(browser, 390, 844);
   const guide = await openWindow(browser, 1280, 900);
   await seed(citizen, answers);
@@ -161,7 +159,6 @@ test('a line that is lost', async ({ browser }) => {
 });
 
 test('a helper in the room, by the QR', async ({ browser }) => {
-  test.setTimeout(120_000);
   const citizen = await openWindow(browser, 390, 844);
   const helper = await openWindow(browser, 390, 844);
   const fragment = await fragmentsOf(citizen);

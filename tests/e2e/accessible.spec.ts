@@ -58,7 +58,6 @@ test('the checkers find what is wrong when something is', async ({ browser, base
 
 for (const { code: language } of languages)
   test(`pages that hold no answers, ${language}`, async ({ browser, baseURL }) => {
-    test.setTimeout(180_000);
     const page = await openWindow(browser, baseURL, language);
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -94,7 +93,6 @@ test("the guide's login", async ({ browser, baseURL }) => {
 });
 
 test('every question, answered', async ({ browser, baseURL }) => {
-  test.setTimeout(240_000);
   const page = await openWindow(browser, baseURL);
   const left = new Set(application.questions.keys());
   for (const name of [
@@ -119,7 +117,6 @@ test('every question, answered', async ({ browser, baseURL }) => {
 });
 
 test('every kind of mistake, said at its field and at the top', async ({ browser, baseURL }) => {
-  test.setTimeout(240_000);
   const page = await openWindow(browser, baseURL);
   const met = new Set<string>();
   const longest = personNamed('longest-answers');
@@ -154,7 +151,6 @@ test('many alphabets, in English', async ({ browser, baseURL }) => {
 });
 
 test('check your answers, take it with you, and the end', async ({ browser, baseURL }) => {
-  test.setTimeout(150_000);
   const page = await openWindow(browser, baseURL);
   await seed(page, personNamed('renting-three-children'));
   await auditBoth(page, '/soknad, all answered');

@@ -3,8 +3,6 @@ import { expect, t, test } from './support/stories';
 import * as windows from './support/windows';
 import { seen, together, written } from './support/windows';
 
-test.describe.configure({ timeout: 240_000 });
-
 test('letters on their way when the field closed for want of contact point at nothing and open nothing', async ({
   browser
 }) => {

@@ -6,7 +6,6 @@ import { doorLevel, expect, kari, logInGuide, readCode, t, test } from './suppor
 const still = { reducedMotion: 'reduce' as const, viewport: { width: 390, height: 844 } };
 
 test('asks for help, opens a part, is pointed at, and stops it', async ({ browser, baseURL }) => {
-  test.setTimeout(150_000);
   const citizen = await (await browser.newContext({ ...still, baseURL })).newPage();
   const guide = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL })).newPage();
   const what = fieldOf(citizen, 'need.what');

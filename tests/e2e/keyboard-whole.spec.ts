@@ -7,7 +7,7 @@ import { say } from '../../src/lib/ui/format';
 import { loadWords } from '../../src/lib/words';
 import { Keyboard } from './support/fill-by-keys';
 import { personNamed } from './support/seed';
-import { expect, t, test } from './support/stories';
+import { expect, t, test, watchConsole } from './support/stories';
 
 const answers = personNamed('renting-three-children');
 const now = Date.UTC(2026, 10, 26);
@@ -22,10 +22,11 @@ const timeless = (json: unknown) =>
 test.use({ trace: 'off' });
 
 test('a whole application, with the keyboard alone', async ({ browser, baseURL }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const page = await (
     await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 390, height: 844 }, baseURL })
   ).newPage();
+  const said = watchConsole(page);
   const words = await loadWords('nb');
   const keyboard = await Keyboard.of(page, answers);
   const pathIs = () => new URL(page.url()).pathname;
@@ -123,5 +124,6 @@ test('a whole application, with the keyboard alone', async ({ browser, baseURL }
     await page.keyboard.press('Enter');
     await expect(page.getByText(t('done.ended.title'))).toBeVisible();
   });
+  expect(said).toEqual([]);
   console.log(`${keyboard.stops} stops`);
 });

@@ -40,7 +40,6 @@ async function place(page: Page, key: string, letters: string, name: string): Pr
 }
 
 test('from the front page through every kind of question', async ({ browser, baseURL }) => {
-  test.setTimeout(150_000);
   const page = await (await browser.newContext({ ...still, baseURL })).newPage();
   await page.goto('/');
   await page.keyboard.press('Tab');

@@ -15,9 +15,6 @@ import {
   written
 } from './support/windows';
 
-// Several people's windows on a busy machine: long, and each step has its own limit.
-test.describe.configure({ timeout: 240_000 });
-
 test('a second tab touches nothing until it takes over, and then goes on with everything', async ({ browser }) => {
   const { citizen, guide } = await together(browser);
   await written(citizen).fill('Fra den første fanen.');

@@ -4,9 +4,6 @@ import { memoryHolds, outsideMemory, pressedUntilGone } from './support/holds';
 import { expect, kari, t, test } from './support/stories';
 import { expectText, putCaret, seen, story, takePen, together, visit, written } from './support/windows';
 
-// Several people's windows on a busy machine: long, and each step has its own limit.
-test.describe.configure({ timeout: 240_000 });
-
 const limit = 1000;
 const told = 'Kanarifugl-fra-innbyggeren';
 const added = 'Kanarifugl-fra-veilederen';

@@ -10,7 +10,6 @@ const names = ['homeless-tonight', ...(long ? ['renting-three-children', 'separa
 
 for (const name of names) {
   test(`${name} fills in the whole application`, async ({ page }) => {
-    test.setTimeout(240_000);
     const answers = JSON.parse(readFileSync(`tests/support/people/${name}.json`, 'utf8')) as Answers;
     const said = watchConsole(page);
     await beginApplication(page);

@@ -4,7 +4,6 @@ import { beginApplication, expect, openDoors, t, test } from './support/stories'
 
 for (const scheme of ['light', 'dark'] as const)
   test(`a phone reads the code off the screen, and its owner helps; ${scheme}`, async ({ browser, baseURL }) => {
-    test.setTimeout(180_000);
     const citizen = await (
       await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: scheme, baseURL })
     ).newPage();

@@ -63,7 +63,6 @@ test('alone: the start, a choice, a number that is wrong, the ways to help, the 
   browser,
   baseURL
 }) => {
-  test.setTimeout(180_000);
   const page = await openWindow(browser, baseURL);
 
   await test.step('the start says first what it is, then what to do when it cannot wait', async () => {
@@ -162,7 +161,6 @@ test('alone: the start, a choice, a number that is wrong, the ways to help, the 
 });
 
 test('with a guide: the doors, a finger, words of the guide, and the desk', async ({ browser, baseURL }) => {
-  test.setTimeout(240_000);
   const citizen = await openWindow(browser, baseURL);
   const guide = await openWindow(browser, baseURL, 1280);
   const what = citizen.locator('[data-key="need.what"]');

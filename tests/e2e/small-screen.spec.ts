@@ -77,7 +77,6 @@ test('what does not fit is found', async ({ browser, baseURL }) => {
 
 for (const size of sizes)
   test(`alone, ${size.name}`, async ({ baseURL }) => {
-    test.setTimeout(180_000);
     const browser = await browserFor(size);
     const page = await openWindow(browser, baseURL, size);
     await page.goto('/');
@@ -121,7 +120,6 @@ for (const size of sizes)
 /** Another language's longest word may be longer than ours. */
 for (const { code, name } of languages.filter(({ code }) => code !== 'nb'))
   test(`alone, in ${name}, ${sizes[0]!.name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(180_000);
     const page = await openWindow(browser, baseURL, sizes[0]!, code);
     for (const path of ['/', '/finnes-ikke', '/veileder', '/hjelp', '/fa-hjelp', '/soknad', '/soknad/person'])
       await fitsAt(page, path);
@@ -146,7 +144,6 @@ for (const { code, name } of languages.filter(({ code }) => code !== 'nb'))
 
 for (const size of sizes.slice(0, 2))
   test(`with help, ${size.name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(120_000);
     const large = await browserFor(size);
     const citizen = await openWindow(large, baseURL, size);
     const guide = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();

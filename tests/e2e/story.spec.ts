@@ -37,7 +37,7 @@ async function download(page: Page, name: string): Promise<string> {
 }
 
 test('a citizen and a guide fill in one application together, and it comes out whole', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const citizen = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
   const guide = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   const what = citizen.locator('[data-key="need.what"]');

@@ -12,7 +12,6 @@ const program = findTurnServer();
 test.skip(!program, 'there is no coturn here: install the package coturn');
 
 test('a direct line through coturn carries typing, and when coturn is killed nothing is lost', async ({ browser }) => {
-  test.setTimeout(240_000);
   const turn = await startTurn(program!);
   const server = await startServer({ env: { ...turn.env, ICE_POLICY: 'relay' } });
   try {

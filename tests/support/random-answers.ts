@@ -40,17 +40,22 @@ function day(random: Next, from = '1950-01-01'): string {
   return new Date(start + random() * (end - start)).toISOString().slice(0, 10);
 }
 
+/** The nine first digits of an identity number with its two control digits; nothing where there are none that fit. */
+export function withControlDigits(nine: string): string | undefined {
+  const sum = (weights: number[], digits: string) =>
+    weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  const first = (11 - (sum([3, 7, 6, 1, 8, 9, 4, 5, 2], nine) % 11)) % 11;
+  const second = (11 - (sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2], `${nine}${first}`) % 11)) % 11;
+  return first < 10 && second < 10 ? `${nine}${first}${second}` : undefined;
+}
+
 /** A synthetic number of a fictional person: month + 80; one in four a D-number. */
 export function syntheticIdentity(random: Next): string {
   for (;;) {
     const dayOfBirth = between(random, 1, 28) + (random() < 0.25 ? 40 : 0);
     const start = `${two(dayOfBirth)}${two(between(random, 1, 12) + 80)}${two(between(random, 50, 99))}`;
-    const nine = start + String(between(random, 0, 499)).padStart(3, '0');
-    const sum = (weights: number[], digits: string) =>
-      weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-    const first = (11 - (sum([3, 7, 6, 1, 8, 9, 4, 5, 2], nine) % 11)) % 11;
-    const second = (11 - (sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2], nine + first) % 11)) % 11;
-    if (first < 10 && second < 10) return `${nine}${first}${second}`;
+    const number = withControlDigits(start + String(between(random, 0, 499)).padStart(3, '0'));
+    if (number !== undefined) return number;
   }
 }
 

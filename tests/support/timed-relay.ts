@@ -140,6 +140,14 @@ export const enter = (
 
 export const roomName = (n: number): string => String(n).padStart(22, 'r');
 
+/** A socket in a room, or the refusal. */
+export const join = (
+  relay: TimedRelay,
+  n: number,
+  side = 'c',
+  headers?: Record<string, string>
+): Promise<TestClient | string> => enter(relay, `/room/${roomName(n)}?side=${side}`, headers);
+
 /** One of the numbers that the relay says of itself. */
 export const gauge = (relay: TimedRelay, name: string): number =>
   Number(new RegExp(`^sammen_relay_${name} (\\d+)`, 'm').exec(relay.relay.metrics())?.[1]);

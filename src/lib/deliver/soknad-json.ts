@@ -1,9 +1,9 @@
 /**
  * Answers → soknad.json, the application as the municipality's case system reads it (navikt/soknadsosialhjelp-filformat).
  *
- * The form definition says where each answer goes (form/soknad-slots.ts), soknad-terms.ts what codes, titles and sources
- * are called there. This file carries the slots out, so a question with a slot needs no change here. The format is in
- * bokmål, and so are the definition's own labels: the citizen's language makes no difference.
+ * The form definition says where each answer goes (form/soknad-slots.ts), soknad-terms.ts, -titles.ts and -frame.ts what
+ * codes, titles and sources are called there. This file carries the slots out, so a question with a slot needs no change
+ * here. The format is in bokmål, and so are the definition's own labels: the citizen's language makes no difference.
  */
 import { slotsOf, summary } from '../form';
 import type { QuestionSlot } from '../form/soknad-slots';
@@ -11,8 +11,10 @@ import type { Answers, Form, Instance, Question, SummaryLine } from '../form/typ
 import { shorten } from './long-text';
 import { compose, goesOn } from './shared-text';
 import { isObject, pathOf, SlotTree, type Json, type JsonObject, type Writing } from './slot-tree';
+import { defaultsOf, envelope, skeleton } from './soknad-frame';
 import { settle } from './soknad-settle';
-import { convert, defaultsOf, envelope, skeleton, textLimit, titleOf, wordOf } from './soknad-terms';
+import { convert, textLimit, wordOf } from './soknad-terms';
+import { titleOf } from './soknad-titles';
 
 interface SoknadOptions {
   /** When it is sent, in milliseconds since 1970. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { claim, iceServers, json, key, origin, url, whole } from './settings-shapes';
+
+export type { PublicKey } from './settings-shapes';
 
 /** One environment variable. The README's configuration table is made from this list, and a test compares them. */
 interface Setting {
@@ -13,39 +16,6 @@ interface Setting {
   /** Read when the client is built, and compared at the start. */
   readonly build?: true;
 }
-
-const key = z.object({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string().length(43),
-  y: z.string().length(43),
-  kid: z.string().min(1).max(100)
-});
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be JSON' });
-    return z.NEVER;
-  }
-});
-const claim = z.string().regex(/^[\w.:/-]{1,100}$/, 'must be the name of one claim');
-const url = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
-const origin = url(/^https?$/).refine(
-  (text) => URL.canParse(text) && new URL(text).origin === text,
-  'must be scheme, host and port alone'
-);
-/** RFC 7064 and RFC 7065. */
-const iceServer =
-  /^(stuns?:([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?|turns?:([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?(\?transport=(udp|tcp))?)$/;
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, `must be a whole number from ${least} to ${most}`);
-
-export type PublicKey = z.infer<typeof key>;
 
 /** What each variable must look like when it is set. */
 export const schemas = {
@@ -85,13 +55,7 @@ export const schemas = {
   OIDC_CLAIM_ROLES: claim,
   OIDC_ROLE: z.string().max(200),
   TRUSTED_PROXIES: whole(0, 10),
-  ICE_SERVERS: z
-    .string()
-    .transform((text) => text.split(',').map((one) => one.trim()))
-    .refine(
-      (list) => list.length <= 10 && list.every((one) => iceServer.test(one)),
-      'must be a comma list of stun:host:port, turn:host:port or turns:host:port, with ?transport=udp or tcp after turn'
-    ),
+  ICE_SERVERS: iceServers,
   TURN_SECRET: z.string().regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 printable characters'),
   TURN_TTL: whole(60, 86_400),
   ICE_POLICY: z.enum(['all', 'relay'], { error: 'must be all or relay' })

@@ -4,26 +4,14 @@
  * A helper whose device was away for two minutes has to be asked for again.
  */
 import type { AnswersDocument } from './answers-document';
-import { HelperEdit } from './answers-document-shape';
 import { LinkMirror } from './citizen-session-mirror';
+import { LinkSuggestions } from './citizen-session-suggestions';
 import { Bucket, isKey } from './gate-limits';
+import { isOpen, writeGrant } from './grants';
 import type { LinkPort } from './link-port';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
-import { rowAllows } from './mirror-rows';
 import { Latest, viewFor } from './presence';
-import { Suggestions } from './suggestions';
-import type {
-  Grants,
-  HelperIdentity,
-  LegName,
-  LinkState,
-  Schema,
-  Suggestion,
-  Value,
-  View,
-  World,
-  Writer
-} from './types';
+import type { Grants, HelperIdentity, LegName, LinkState, Schema, Suggestion, View, World, Writer } from './types';
 
 /** How long a link may be without its helper and still go on by itself, in milliseconds. */
 export const AWAY = 120_000;
@@ -52,7 +40,7 @@ export class CitizenLink {
   readonly identity: HelperIdentity;
   readonly writer: Writer;
   readonly #options: CitizenLinkOptions;
-  readonly #suggestions: Suggestions;
+  readonly #suggestions: LinkSuggestions;
   readonly #view: Latest<View>;
   readonly #mirror: LinkMirror;
   readonly #patience: Bucket;
@@ -77,7 +65,12 @@ export class CitizenLink {
     };
     this.#grants = options.grants;
     this.#upAt = options.upAt ?? world.now();
-    this.#suggestions = new Suggestions(id, world, options.suggestions);
+    this.#suggestions = new LinkSuggestions({
+      ...options,
+      writer: this.writer,
+      restored: options.suggestions,
+      send: (message) => this.#send(message)
+    });
     this.#view = new Latest(world, (view) => this.#send({ t: 'view', view }));
     this.#patience = new Bucket(10, 1, world);
     this.#mirror = new LinkMirror({
@@ -85,7 +78,7 @@ export class CitizenLink {
       writer: this.writer,
       grants: () => this.#grants,
       seen: options.seen ?? [],
-      suggest: (key, value) => this.#suggest(key, value),
+      suggest: (key, value) => this.#suggestions.add(key, value),
       welcome: (message) => this.#send(message),
       hostile: () => this.#finish('hostile', true)
     });
@@ -134,8 +127,7 @@ export class CitizenLink {
     this.#grants = grants;
     this.#mirror.setGrants(grants);
     this.#send({ t: 'grants', grants });
-    this.#suggestions.keep((key) => this.#may(key));
-    this.#sendSuggestions();
+    this.#suggestions.keep((key) => writeGrant(key, grants, this.#options.schema) !== false);
     if (this.#pointing !== null && !this.#open(this.#pointing)) this.#pointing = null;
     if (this.#lastView) this.setView(this.#lastView);
   }
@@ -146,22 +138,9 @@ export class CitizenLink {
     this.#view.set(viewFor(view, this.#grants, this.#options.schema));
   }
 
-  /** @internal Uses or declines; false where there is no such open suggestion or it is no longer right. */
+  /** @internal Uses or declines; false where there is no such open suggestion. */
   answerSuggestion(id: string, use: boolean): boolean {
-    const found = this.#suggestions.answer(id, use);
-    if (!found) return false;
-    const { answers, schema } = this.#options;
-    const has = (key: string) => answers.get(key) !== undefined;
-    const there = rowAllows(schema, found.key, has, () => answers.keys(), new Set());
-    const right = found.value === undefined || (schema.keyType(found.key)?.accepts(found.value) ?? false);
-    if (use && there && right) {
-      // Not this mirror's own edit: the mirror was put back, so it gets the answer as everybody else does.
-      const edit = new HelperEdit(this.writer, this);
-      answers.edit(edit, () => answers.set(found.key, found.value));
-    }
-    this.#sendSuggestions();
-    this.#options.changed();
-    return true;
+    return this.#suggestions.answer(id, use);
   }
 
   /** @internal Ends the link: the helper is told, the mirror emptied, the line closed. */
@@ -189,7 +168,7 @@ export class CitizenLink {
 
   #hello(tab: string): void {
     this.#mirror.hello(tab);
-    this.#sendSuggestions();
+    this.#suggestions.say();
     this.#view.again();
   }
 
@@ -198,25 +177,8 @@ export class CitizenLink {
     else if (code !== 'too-big') this.#finish('replaced', false);
   }
 
-  #suggest(key: string, value: Value | undefined): void {
-    this.#suggestions.add(key, value);
-    this.#sendSuggestions();
-    this.#options.changed();
-  }
-
-  #sendSuggestions(): void {
-    this.#send({ t: 'suggestions', list: this.#suggestions.list.map(({ linkId: _, ...news }) => news) });
-  }
-
-  #may(key: string): boolean {
-    const grant = this.#grants[this.#options.schema.keyType(key)?.section ?? ''];
-    return grant === 'suggest' || grant === 'fill';
-  }
-
-  /** A question that is no key of its own (ticks, rows) begins with its section's id, as every key does. */
   #open(key: string): boolean {
-    const section = this.#options.schema.keyType(key)?.section ?? key.split('.')[0] ?? '';
-    return isKey(key) && (this.#grants[section] ?? 'hidden') !== 'hidden';
+    return isKey(key) && isOpen(key, this.#grants, this.#options.schema);
   }
 
   #send(message: CitizenMessage): void {

@@ -2,15 +2,13 @@
  * The citizen's session: the answers, their backup, and the links of those who help. This device is the hub; nothing here
  * needs a browser's page, and nothing here knows which questions exist.
  */
-import * as Y from 'yjs';
 import { AnswersDocument } from './answers-document';
-import { HelperEdit, RESTORED } from './answers-document-shape';
-import { Backup, type BackupState } from './backup';
-import { mergeNotes, type LinkNotes } from './backup-entry';
+import type { BackupState } from './backup';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
 import type { Bytes } from './bytes';
 import { AskingHelp } from './citizen-session-asking';
+import { SessionBackup } from './citizen-session-backup';
 import type { CitizenLink } from './citizen-session-link';
 import { CitizenLinks } from './citizen-session-links';
 import type {
@@ -34,14 +32,13 @@ export class CitizenSession {
   readonly answers: AnswersDocument;
   readonly #options: CitizenSessionOptions;
   readonly #events = new Events<CitizenEvents>();
-  readonly #backup: Backup;
+  readonly #backup: SessionBackup;
   readonly #links: CitizenLinks;
   readonly #asking: AskingHelp;
   readonly #key: Bytes;
   #place!: TabPlace;
   #state: CitizenState = 'elsewhere';
   #failure: SessionError | undefined;
-  #notes: LinkNotes = {};
   #timer: unknown;
 
   private constructor(options: CitizenSessionOptions, key: Bytes, fresh: boolean, log: LogPort) {
@@ -49,13 +46,20 @@ export class CitizenSession {
     this.#options = options;
     this.#key = key;
     this.answers = new AnswersDocument(schema, world);
-    const snapshot = () => ({ update: Y.encodeStateAsUpdate(this.answers.doc), links: this.#notes });
-    this.#backup = new Backup({ storage, log, world, fresh, snapshot, changed: () => this.#changed() });
+    this.#backup = new SessionBackup({
+      storage,
+      log,
+      world,
+      fresh,
+      answers: this.answers,
+      paused: () => this.#state === 'ended' || this.#state === 'elsewhere',
+      changed: () => this.#changed()
+    });
     this.#links = new CitizenLinks({
       ...options,
       answers: this.answers,
       makeLink: (keys) => this.#asking.makeLink(keys),
-      note: (notes) => this.#push(new Uint8Array(), notes),
+      note: (notes) => this.#backup.note(notes),
       changed: () => this.#changed(),
       ended: (link, why) => this.#events.emit('linkEnd', { link, why })
     });
@@ -63,10 +67,6 @@ export class CitizenSession {
       ...options,
       full: () => this.#links.full,
       join: (keys, identity, grants) => this.#links.join(keys, identity, grants)
-    });
-    this.answers.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === RESTORED || this.#state === 'ended' || this.#state === 'elsewhere') return;
-      this.#push(update, origin instanceof HelperEdit ? noteOf(origin) : {});
     });
   }
 
@@ -172,7 +172,6 @@ export class CitizenSession {
     this.#options.world.clearTimeout(this.#timer);
     this.answers.destroy();
     this.#key.fill(0);
-    this.#notes = {};
     if (elsewhere) this.#backup.close();
     const wiping = elsewhere ? true : this.#backup.wipe();
     wipeStorage(this.#options.storage);
@@ -188,12 +187,10 @@ export class CitizenSession {
   async #load(): Promise<void> {
     try {
       if (keptLinks(this.#options.storage).length > 0) await this.prepareHelp();
-      const entries = await this.#backup.load();
-      this.#notes = entries.reduce<LinkNotes>((all, { links }) => mergeNotes(all, links), {});
-      this.answers.restore(entries.map(({ update }) => update).filter((update) => update.length > 0));
+      const notes = await this.#backup.load();
       this.#failure = undefined;
       this.#state = 'ready';
-      this.#links.resume(this.#notes);
+      this.#links.resume(notes);
       this.#tick();
     } catch (error) {
       this.#failure =
@@ -213,11 +210,6 @@ export class CitizenSession {
     this.#changed();
   }
 
-  #push(update: Uint8Array, links: LinkNotes): void {
-    this.#notes = mergeNotes(this.#notes, links);
-    this.#backup.push({ update, links });
-  }
-
   #tick(): void {
     this.#options.world.clearTimeout(this.#timer);
     this.#links.keep();
@@ -227,11 +219,6 @@ export class CitizenSession {
   #changed(): void {
     this.#events.emit('change', undefined);
   }
-}
-
-/** How far a helper's edits came, kept with the edit itself. */
-function noteOf({ writer, mark }: HelperEdit): LinkNotes {
-  return mark ? { [writer.id]: { mark: [mark.generation, mark.clock] } } : {};
 }
 
 /** Only pages have other tabs. */

@@ -6,47 +6,43 @@
  * (`ended`). Nothing of it is ever stored.
  */
 import type * as Y from 'yjs';
-import { toBase64Url } from './bytes';
 import { Events } from './events';
 import { isValue } from './gate-limits';
+import { writeGrant } from './grants';
 import type { MirrorCopy } from './helper-session-copy';
+import { Hello } from './helper-session-hello';
 import { Mirrors } from './helper-session-mirrors';
 import { Pulse } from './helper-session-pulse';
+import { Told } from './helper-session-told';
 import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 import { Link } from './link';
 import type { LinkPort } from './link-port';
-import { fromCitizen, type CitizenMessage, type HelperMessage, type Welcome } from './messages';
+import { fromCitizen, type HelperMessage } from './messages';
 import { Latest } from './presence';
 import type { Grants, LegName, Suggestion, Value, View, Writer } from './types';
 
 export type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 
-const HELLO_AGAIN = 2000;
 const FORGET_AFTER = 120_000;
 
 export class HelperSession {
   readonly #options: HelperSessionOptions;
   readonly #link: LinkPort;
   readonly #events = new Events<HelperEvents>();
-  #tab: string;
+  readonly #hello: Hello;
   readonly #mirrors: Mirrors;
+  readonly #told = new Told();
   readonly #keys: { readonly room: string; readonly key: Uint8Array };
-  #writer: Writer | undefined;
-  #grants: Grants = {};
-  #view: View | null = null;
-  #suggestions: readonly Suggestion[] = [];
   #state: HelperState = 'waiting';
   #hidden = false;
   #end: HelperEnd | undefined;
   #pointing: Latest<{ key: string | null }>;
   readonly #pulse: Pulse;
-  #helloAt = -Infinity;
-  #answered = false;
 
   constructor(options: HelperSessionOptions) {
     const { schema, relayUrl, world, rtc } = options;
     this.#options = options;
-    this.#tab = toBase64Url(world.random(9));
+    this.#hello = new Hello(world, (tab) => void this.#send({ t: 'hello', tab, generation: this.#mirrors.generation }));
     this.#keys = { room: options.keys.room, key: new Uint8Array(options.keys.key) };
     this.#mirrors = new Mirrors({
       schema,
@@ -58,7 +54,7 @@ export class HelperSession {
     });
     this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
     this.#link = options.makeLink?.(this.#keys) ?? new Link({ relayUrl, keys: this.#keys, side: 'h', world, rtc });
-    this.#link.on('up', () => this.#up());
+    this.#link.on('up', () => this.#hello.begin());
     this.#link.on('state', () => this.#settle());
     this.#link.on('leg', () => this.#events.emit('change', undefined));
     this.#link.on('control', (raw) => this.#control(raw));
@@ -91,18 +87,18 @@ export class HelperSession {
   }
   /** Who this helper is, as the citizen sees them. */
   get writer(): Writer | undefined {
-    return this.#writer;
+    return this.#told.writer;
   }
   get grants(): Grants {
-    return this.#grants;
+    return this.#told.grants;
   }
   /** The citizen's screen; null until it is known. */
   get view(): View | null {
-    return this.#hidden ? null : this.#view;
+    return this.#hidden ? null : this.#told.view;
   }
   /** What this helper suggested, and what became of it. */
   get suggestions(): readonly Suggestion[] {
-    return this.#hidden ? [] : this.#suggestions;
+    return this.#hidden ? [] : this.#told.suggestions;
   }
   /** Answers of the open sections. */
   get answers(): Readonly<Record<string, Value>> {
@@ -127,8 +123,7 @@ export class HelperSession {
   }
 
   may(key: string): 'fill' | 'suggest' | false {
-    const grant = this.#grants[this.#options.schema.keyType(key)?.section ?? ''];
-    return !this.#end && this.#mirrors.any && (grant === 'fill' || grant === 'suggest') ? grant : false;
+    return !this.#end && this.#mirrors.any && writeGrant(key, this.grants, this.#options.schema);
   }
 
   /** Fills in, or suggests, as was granted; undefined takes the answer away. False: it may not be, or is no right answer. */
@@ -163,22 +158,11 @@ export class HelperSession {
     return this.#hidden || this.#end ? this.#mirrors.blank : this.#mirrors.shown;
   }
 
-  #up(): void {
-    this.#answered = false;
-    this.#hello();
-  }
-
   #refused(code: string): void {
     if (code === 'too-big') return;
     if (code !== 'bad-update') return this.#finish('refused');
     // The copy may be half of what it should be: as another page, this one gets a new mirror.
-    this.#tab = toBase64Url(this.#options.world.random(9));
-    this.#hello();
-  }
-
-  #hello(): void {
-    this.#helloAt = this.#options.world.now();
-    this.#send({ t: 'hello', tab: this.#tab, generation: this.#mirrors.generation });
+    this.#hello.anew();
   }
 
   #control(raw: Readonly<Record<string, unknown>>): void {
@@ -186,26 +170,13 @@ export class HelperSession {
     if (!message || this.#end) return;
     this.#heard();
     if (message.t === 'bye') return this.#finish('stopped');
-    this.#take(message);
+    this.#told.take(message);
+    if (message.t === 'welcome') {
+      this.#hello.answered();
+      this.#mirrors.welcome(message);
+    }
     this.#settle();
     this.#events.emit('change', undefined);
-  }
-
-  #take(message: CitizenMessage): void {
-    if (message.t === 'welcome') this.#welcome(message);
-    else if (message.t === 'grants') this.#grants = message.grants;
-    else if (message.t === 'view') this.#view = message.view;
-    else if (message.t === 'suggestions') {
-      const linkId = this.#writer?.id ?? '';
-      this.#suggestions = message.list.map((one) => ({ ...one, linkId }));
-    }
-  }
-
-  #welcome(welcome: Welcome): void {
-    this.#answered = true;
-    this.#writer = welcome.writer;
-    this.#grants = welcome.grants;
-    this.#mirrors.welcome(welcome);
   }
 
   #edited(keys: ReadonlySet<string>, remote: boolean, shown: boolean): void {
@@ -239,8 +210,7 @@ export class HelperSession {
   }
 
   #beat(): void {
-    const waited = this.#options.world.now() - this.#helloAt;
-    if (this.#link.state === 'up' && !this.#answered && waited >= HELLO_AGAIN) this.#hello();
+    if (this.#link.state === 'up') this.#hello.remind();
     if (!this.#hidden && this.#state !== 'waiting' && this.#pulse.gone) this.#hide(true);
     this.#settle();
   }
@@ -258,9 +228,7 @@ export class HelperSession {
     this.#mirrors.close();
     void this.#link.close();
     this.#mirrors.destroy();
-    this.#grants = {};
-    this.#view = null;
-    this.#suggestions = [];
+    this.#told.forget();
     this.#keys.key.fill(0);
     this.#events.emit('document', undefined);
     this.#events.emit('change', undefined);

@@ -1,57 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { honest, startHostileWire, type HostileWire, type Mangle } from '../../../tests/support/hostile-wire';
-import { provideWebSocket, startRelay, until, type LinkRelay } from '../../../tests/support/link-relay';
-import { randomOf } from '../../../tests/support/random';
-import { toBase64Url } from './bytes';
-import { Link, type PairedKeys } from './link';
+import { closeLinks, joinLink, linkScene, newKeys, pause, same, up } from '../../../tests/support/link-pairs';
+import { startRelay, until } from '../../../tests/support/link-relay';
+import type { PairedKeys } from './link';
 import { realWorld } from './link-world';
 import type { Side } from './seal';
 
-let relay: LinkRelay;
-let wire: HostileWire;
-const open: Link[] = [];
-
-beforeAll(async () => {
-  provideWebSocket();
-  relay = await startRelay();
-  wire = await startHostileWire(relay.url);
-});
-afterEach(async () => {
-  wire.mangle = honest;
-  await Promise.all(open.splice(0).map((link) => link.close()));
-});
-afterAll(async () => {
-  await wire.stop();
-  await relay.stop();
-});
-
-const newKeys = (): PairedKeys => ({ room: toBase64Url(realWorld.random(16)), key: realWorld.random(32) });
-
-function join(side: Side, keys: PairedKeys, relayUrl = relay.url) {
-  const link = new Link({ relayUrl, keys, side, world: realWorld });
-  open.push(link);
-  const doc = new Y.Doc();
-  const heard: unknown[] = [];
-  const events: string[] = [];
-  const updates = { accepted: 0, accept: true };
-  link.on('control', (message) => heard.push(message));
-  link.on('state', (state) => events.push(state));
-  link.on('up', () => events.push('say again'));
-  link.on('gap', () => events.push('gap'));
-  link.on('refused', (code) => events.push(code));
-  link.bind(doc, 1, () => (updates.accepted++, updates.accept));
-  link.connect();
-  return { link, doc, text: doc.getText('t'), heard, events, updates };
-}
-type Joined = ReturnType<typeof join>;
-
-const up = (...sides: Joined[]) => until('both up', () => sides.every(({ link }) => link.state === 'up'));
-const same = (a: Joined, b: Joined) => {
-  const all = (doc: Y.Doc) => JSON.stringify([Y.encodeStateVector(doc).join(), doc.getText('t').toString()]);
-  return until('equal documents', () => all(a.doc) === all(b.doc), 15_000);
-};
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const scene = linkScene();
+const join = (side: Side, keys: PairedKeys, relayUrl = scene.relay.url) => joinLink(side, keys, relayUrl);
 
 describe('a link over the real relay', () => {
   it('carries 500 rapid edits in order, both ways', async () => {
@@ -133,7 +89,7 @@ describe('a link over the real relay', () => {
     await same(c, h);
     expect(c.text.toString()).toMatch(/^(ch|hc)before $/);
     expect(c.events.filter((event) => event === 'say again').length).toBeGreaterThanOrEqual(2);
-    await Promise.all(open.splice(0).map((link) => link.close()));
+    await closeLinks();
     await second.stop();
   });
 
@@ -234,10 +190,10 @@ describe('a link over the real relay', () => {
 
   it('costs at most 60 bytes a keystroke, all told', async () => {
     const keys = newKeys();
-    const [c, h] = [join('c', keys, wire.url), join('h', keys, wire.url)];
+    const [c, h] = [join('c', keys, scene.wire.url), join('h', keys, scene.wire.url)];
     await up(c, h);
     let bytes = 0;
-    wire.mangle = (frame, way) => {
+    scene.wire.mangle = (frame, way) => {
       if (way === 'up') bytes += frame.length + 8;
       return [frame];
     };
@@ -248,91 +204,5 @@ describe('a link over the real relay', () => {
     await same(c, h);
     console.info(`relay leg: ${(bytes / 300).toFixed(1)} bytes a keystroke`);
     expect(bytes / 300).toBeLessThanOrEqual(60);
-  });
-});
-
-describe('a link over a hostile relay', () => {
-  const canary = 'Kanarifuglen 13897654321 synger';
-
-  it('stays alive, loses nothing and shows nothing', async () => {
-    const random = randomOf('hostile relay');
-    const keys = newKeys();
-    const [c, h] = [join('c', keys, wire.url), join('h', keys, wire.url)];
-    await up(c, h);
-    const old: Buffer[] = [];
-    const mangle: Mangle = (frame) => {
-      if (old.push(frame) > 500) old.shift();
-      const again = old[random.below(old.length)] ?? frame;
-      const flipped = Buffer.from(frame);
-      const bit = random.below(frame.length * 8);
-      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      const tricks = [
-        [],
-        [flipped],
-        [flipped, frame],
-        [again, frame],
-        [frame, frame],
-        [Buffer.from(random.bytes(80)), frame]
-      ];
-      return random.below(3) === 0 ? (tricks[random.below(tricks.length)] ?? [frame]) : [frame];
-    };
-    wire.mangle = mangle;
-    for (let i = 0; i < 150; i++) {
-      c.text.insert(0, i === 50 ? canary : `${i % 10}`);
-      h.doc.getText('other').insert(0, i === 60 ? canary : 'h');
-      c.link.sendControl({ t: 'view', canary });
-      if (i % 2 === 0) await pause(1);
-    }
-    await pause(500);
-    wire.mangle = honest;
-    c.text.insert(0, 'end');
-    h.text.insert(0, 'end');
-    await same(c, h).catch((error: Error) => {
-      throw new Error(`seed ${random.seed}`, { cause: error });
-    });
-    expect(h.text.toString()).toContain(canary);
-    expect(c.doc.getText('other').toString()).toContain(canary);
-    expect([c.link.state, h.link.state]).toEqual(['up', 'up']);
-    const seen = Buffer.concat(wire.seen).toString('latin1');
-    for (const part of [canary, 'Kanarifuglen', '13897654321', Buffer.from(canary).toString('base64').slice(4, 20)]) {
-      expect(seen).not.toContain(part);
-    }
-  });
-
-  it('holds reordered frames against it by syncing again', async () => {
-    const keys = newKeys();
-    const [c, h] = [join('c', keys, wire.url), join('h', keys, wire.url)];
-    await up(c, h);
-    let held: Buffer | undefined;
-    wire.mangle = (frame, way) => {
-      if (way === 'down') return [frame];
-      if (held === undefined) return ((held = frame), []);
-      const out = [frame, held];
-      held = undefined;
-      return out;
-    };
-    for (let i = 0; i < 20; i++) {
-      c.text.insert(i, 'x');
-      await pause(2);
-    }
-    wire.mangle = honest;
-    c.text.insert(20, 'end');
-    await same(c, h);
-    expect(h.events).toContain('gap');
-    expect(c.events.filter((event) => event === 'say again').length).toBeGreaterThanOrEqual(2);
-  });
-
-  it('syncs again after one lost frame, at once', async () => {
-    const keys = newKeys();
-    const [c, h] = [join('c', keys, wire.url), join('h', keys, wire.url)];
-    await up(c, h);
-    await pause(50);
-    wire.mangle = (frame) => ((wire.mangle = honest), frame.length > 0 ? [] : [frame]);
-    c.text.insert(0, 'lost ');
-    await pause(50);
-    expect(h.text.toString()).toBe('');
-    c.link.sendControl({ t: 'next' });
-    await same(c, h);
-    expect(h.text.toString()).toBe('lost ');
   });
 });

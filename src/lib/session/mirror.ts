@@ -8,10 +8,12 @@
  */
 import * as Y from 'yjs';
 import type { AnswersDocument } from './answers-document';
-import { ANSWERS, HelperEdit, PEOPLE, TEXT, WRITERS, drawClient, type AnswersChange } from './answers-document-shape';
+import { ANSWERS, HelperEdit, drawClient, type AnswersChange } from './answers-document-shape';
 import { inspect, textsBegunIn, type Verdict } from './gate';
 import { isKey } from './gate-limits';
 import { judge } from './mirror-judge';
+import { MirrorTexts } from './mirror-texts';
+import { MirrorWriters } from './mirror-writers';
 import { applyDelta, spliceText, type Delta } from './text-splice';
 import type { Grant, Grants, Schema, Value, World, Writer } from './types';
 
@@ -35,11 +37,9 @@ export class Mirror {
   #grants: Grants = {};
   readonly #options: MirrorOptions;
   readonly #values: Y.Map<Value>;
-  readonly #writers: Y.Map<readonly string[]>;
-  readonly #people: Y.Map<Writer>;
-  readonly #texts = new Map<string, Y.Text>();
+  readonly #texts = new MirrorTexts(this.doc, this);
+  readonly #writers: MirrorWriters;
   readonly #off: () => void;
-  #deltas = new Map<string, Delta>();
 
   constructor(options: MirrorOptions) {
     this.#options = options;
@@ -48,8 +48,7 @@ export class Mirror {
     this.helper = drawClient(options.world);
     if (this.helper === this.doc.clientID) this.helper += 2;
     this.#values = this.doc.getMap(ANSWERS);
-    this.#writers = this.doc.getMap(WRITERS);
-    this.#people = this.doc.getMap(PEOPLE);
+    this.#writers = new MirrorWriters(this.doc, options.answers);
     this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
     this.#off = options.answers.on('change', (change) => this.#copy(change));
     this.setGrants(options.grants);
@@ -74,7 +73,7 @@ export class Mirror {
     this.doc.transact(() => {
       for (const key of this.#keys()) if (closed.has(this.#section(key))) this.#putBack(key);
       for (const key of this.#options.answers.keys()) if (opened.has(this.#section(key))) this.#putBack(key);
-      this.#forgetPeople();
+      this.#writers.forget();
     }, this);
   }
 
@@ -82,7 +81,7 @@ export class Mirror {
   accept(update: Uint8Array): Verdict {
     const { schema } = this.#options;
     const verdict = inspect(update, { schema, doc: this.doc, helper: this.helper, citizen: this.doc.clientID });
-    if (verdict === 'ok') for (const key of textsBegunIn(update)) this.#text(key);
+    if (verdict === 'ok') for (const key of textsBegunIn(update)) this.#texts.get(key);
     return verdict;
   }
 
@@ -107,19 +106,7 @@ export class Mirror {
 
   *#keys(): Iterable<string> {
     yield* [...this.#values.keys()];
-    for (const [key, text] of this.#texts) if (text.length > 0) yield key;
-  }
-
-  #text(key: string): Y.Text {
-    let text = this.#texts.get(key);
-    if (!text) {
-      text = this.doc.getText(TEXT + key);
-      text.observe((event) => {
-        if (event.transaction.origin !== this) this.#deltas.set(key, event.delta as Delta);
-      });
-      this.#texts.set(key, text);
-    }
-    return text;
+    yield* this.#texts.keys();
   }
 
   /** Answers → mirror. */
@@ -131,11 +118,11 @@ export class Mirror {
     this.doc.transact(() => {
       for (const key of keys) {
         const delta = change.texts.get(key);
-        const shared = delta && this.#text(key);
+        const shared = delta && this.#texts.get(key);
         const whole = shared && applyDelta(shared, delta) && shared.length === this.#options.answers.text(key).length;
         if (!whole) this.#putBack(key);
       }
-      for (const key of writers) this.#copyWriters(key);
+      for (const key of writers) this.#writers.copy(key, this.#grant(key) !== 'hidden');
     }, this);
   }
 
@@ -143,39 +130,21 @@ export class Mirror {
   #putBack(key: string): void {
     const due = this.#due(key);
     if (this.#options.schema.keyType(key)?.kind === 'text')
-      spliceText(this.#text(key), due === undefined ? '' : String(due));
+      spliceText(this.#texts.get(key), due === undefined ? '' : String(due));
     else if (due === undefined) this.#values.delete(key);
     else if (this.#values.get(key) !== due) this.#values.set(key, due);
-    this.#copyWriters(key);
-  }
-
-  #copyWriters(key: string): void {
-    const { answers } = this.#options;
-    const ids = this.#grant(key) === 'hidden' ? [] : answers.writerIds(key);
-    const now = this.#writers.get(key) ?? [];
-    if (ids.length === now.length && ids.every((id, i) => id === now[i])) return;
-    if (ids.length === 0) return this.#writers.delete(key);
-    for (const person of answers.writers(key))
-      if (!this.#people.has(person.id)) this.#people.set(person.id, { ...person });
-    this.#writers.set(key, ids);
-  }
-
-  /** Only people who wrote something that is shared are named. */
-  #forgetPeople(): void {
-    const named = new Set([...this.#writers.values()].flat());
-    for (const id of [...this.#people.keys()]) if (!named.has(id)) this.#people.delete(id);
+    this.#writers.copy(key, this.#grant(key) !== 'hidden');
   }
 
   /** Mirror → answers: what a helper's update did. */
   #after(transaction: Y.Transaction): void {
-    const deltas = this.#deltas;
-    this.#deltas = new Map();
+    const deltas = this.#texts.take();
     if (transaction.origin === this || transaction.changed.size === 0) return;
     const values = new Set<string>();
     let touched = false;
     for (const [type, subs] of transaction.changed) {
       if (type === (this.#values as unknown)) subs.forEach((key) => key !== null && values.add(key));
-      else if (type === (this.#writers as unknown) || type === (this.#people as unknown)) touched = true;
+      else if (this.#writers.owns(type)) touched = true;
     }
     const { store } = this.doc;
     if (touched || store.pendingStructs || store.pendingDs) return this.#options.broken();
@@ -188,7 +157,7 @@ export class Mirror {
       schema,
       answers,
       grant: (key) => this.#grant(key),
-      held: (key) => (deltas.has(key) ? this.#text(key).toString() || undefined : this.#values.get(key)),
+      held: (key) => (deltas.has(key) ? this.#texts.get(key).toString() || undefined : this.#values.get(key)),
       due: (key) => this.#due(key)
     });
     const again = [...back];
@@ -199,7 +168,7 @@ export class Mirror {
           const delta = deltas.get(key);
           if (!delta) answers.set(key, this.#values.get(key));
           else if (!applyDelta(answers.text(key), delta)) again.push(key);
-          if (delta && answers.text(key).length !== this.#text(key).length) again.push(key);
+          if (delta && answers.text(key).length !== this.#texts.get(key).length) again.push(key);
         }
       });
     }

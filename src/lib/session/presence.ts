@@ -1,4 +1,5 @@
 /** What a helper may know of the citizen's screen, said no oftener than it helps anybody. */
+import { isOpen } from './grants';
 import { MOST_KEYS } from './messages';
 import type { Grants, Schema, View, World } from './types';
 
@@ -6,10 +7,7 @@ const EVERY = 120;
 
 /** The view without what stands in closed sections: no focus, no questions, no problems. Where the citizen is, is said. */
 export function viewFor(view: View, grants: Grants, schema: Schema): View {
-  const open = (key: string) => {
-    const section = schema.keyType(key)?.section ?? key.split('.')[0] ?? '';
-    return Object.hasOwn(grants, section) && grants[section] !== 'hidden';
-  };
+  const open = (key: string) => isOpen(key, grants, schema);
   return {
     ...view,
     focus: view.focus !== null && open(view.focus) ? view.focus : null,

@@ -1,16 +1,19 @@
 /** The citizen's own screen, over the citizen's session. */
 import type * as Y from 'yjs';
-import { application, journey, keysOfRow, nextPlace, problems, rowId } from '../form';
+import { application, journey, keysOfRow, problems } from '../form';
 import type { Answers, Form, Page, Problem, Value } from '../form/types';
 import type { CitizenSession, CitizenSessionOptions, CitizenState } from '../session/citizen-session';
 import type { BackupState } from '../session/backup';
 import type { Suggestion, View, Writer } from '../session/types';
+import { addRow } from './add-row';
 import type { Look } from './citizen-look.svelte';
+import { SessionNow } from './citizen-now.svelte';
 import { pathAfter, pathBefore, SUMMARY } from './citizen-way';
 import { Saved } from './citizen-saved.svelte';
 import { problemsOn, Told } from './citizen-told.svelte';
 import { watchWindow, type WindowNow } from './citizen-window';
 import type { Own, Scheme } from './own';
+import { sectionAt } from './paths';
 import type { Access, Screen } from './screen';
 
 export interface CitizenTools extends Omit<CitizenSessionOptions, 'schema'> {
@@ -26,24 +29,20 @@ export class CitizenScreen implements Screen, Own {
   readonly #look: Look;
   readonly #tools: CitizenTools;
   readonly #ended: () => void;
-  #answers = $state.raw<Answers>({});
-  /** Counts changes that the session keeps to itself: links, who wrote what, suggestions. */
-  #turn = $state(0);
-  #state = $state<CitizenState>('ready');
-  #backup = $state<BackupState>('saved');
   #path = $state('/soknad');
   #returning = $state(false);
   #focus = $state<string | null>(null);
   #size = $state.raw<WindowNow>({ scroll: 0, width: 0, height: 0 });
+  readonly #now: SessionNow;
   readonly #told = new Told();
   readonly #saved: Saved;
   #stop: () => void;
 
   #problems: Readonly<Record<string, Problem>> = $derived.by(() =>
-    Object.fromEntries(problems(this.form, this.#answers).map((one) => [one.path, one]))
+    Object.fromEntries(problems(this.form, this.#now.answers).map((one) => [one.path, one]))
   );
   #page = $derived.by(() =>
-    journey(this.form, this.#answers)
+    journey(this.form, this.#now.answers)
       .flatMap(({ pages }) => pages)
       .find(({ path }) => path === this.#path)
   );
@@ -51,7 +50,7 @@ export class CitizenScreen implements Screen, Own {
 
   view: View = $derived.by(() => ({
     path: this.#path,
-    section: this.form.sections.find(({ slug }) => slug === this.#path.split('/')[2])?.id ?? null,
+    section: sectionAt(this.form, this.#path)?.id ?? null,
     focus: this.#focus,
     ...this.#size,
     language: this.words.language,
@@ -72,42 +71,32 @@ export class CitizenScreen implements Screen, Own {
     this.#look = tools.look;
     this.#tools = tools;
     this.#saved = new Saved(tools.world);
-    const offs = [
-      session.on('change', () => this.#read()),
-      session.answers.on('change', () => {
-        this.#read();
-        if (session.backupState !== 'full') this.#saved.say();
-      })
-    ];
-    this.#read();
+    this.#now = new SessionNow(session);
+    const off = session.answers.on('change', () => {
+      if (session.backupState !== 'full') this.#saved.say();
+    });
     const stop = $effect.root(() => {
       $effect(() => session.setView(this.view));
     });
     this.#stop = () => {
       stop();
-      offs.forEach((off) => off());
+      off();
+      this.#now.stop();
       this.#saved.stop();
     };
-  }
-
-  #read(): void {
-    this.#answers = this.session.answers.snapshot();
-    this.#state = this.session.state;
-    this.#backup = this.session.backupState;
-    this.#turn++;
   }
 
   get words() {
     return this.#look.words;
   }
   get answers(): Answers {
-    return this.#answers;
+    return this.#now.answers;
   }
   get state(): CitizenState {
-    return this.#state;
+    return this.#now.state;
   }
   get backup(): BackupState {
-    return this.#backup;
+    return this.#now.backup;
   }
   get saved(): boolean {
     return this.#saved.shown;
@@ -135,17 +124,15 @@ export class CitizenScreen implements Screen, Own {
   }
 
   addRow(rows: string): string {
-    const id = rowId(this.#tools.world.random(8));
-    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
-    return id;
+    return addRow(this, this.#tools.world, rows);
   }
 
   removeRow(rows: string, row: string): void {
-    this.session.answers.remove(keysOfRow(this.#answers, rows, row));
+    this.session.answers.remove(keysOfRow(this.#now.answers, rows, row));
   }
 
   writers(key: string): readonly Writer[] {
-    return this.#turn < 0 ? [] : this.session.answers.writers(key);
+    return this.#now.writers(key);
   }
 
   problem(key: string): Problem | undefined {
@@ -153,15 +140,15 @@ export class CitizenScreen implements Screen, Own {
   }
 
   pointers(key: string): readonly Writer[] {
-    return this.#links().flatMap((link) => (link.pointing === key ? [link.writer] : []));
+    return this.#now.pointers(key);
   }
 
   suggestions(key: string): readonly Suggestion[] {
-    return this.#links().flatMap((link) => link.suggestions.filter((one) => one.key === key && one.status === 'open'));
+    return this.#now.suggestions(key);
   }
 
   person(id: string): Writer | undefined {
-    return this.#links().find((link) => link.id === id)?.writer;
+    return this.#now.person(id);
   }
 
   answerSuggestion(id: string, use: boolean): void {
@@ -189,11 +176,11 @@ export class CitizenScreen implements Screen, Own {
   }
 
   #after(page: Page): string {
-    return this.#returning ? SUMMARY : pathAfter(this.form, this.#answers, page);
+    return this.#returning ? SUMMARY : pathAfter(this.form, this.#now.answers, page);
   }
 
   before(path: string): string {
-    return this.#returning ? SUMMARY : pathBefore(this.form, this.#answers, path);
+    return this.#returning ? SUMMARY : pathBefore(this.form, this.#now.answers, path);
   }
 
   next(page: Page): number {
@@ -224,9 +211,5 @@ export class CitizenScreen implements Screen, Own {
     await this.session.end();
     this.#look.forget();
     this.#ended();
-  }
-
-  #links() {
-    return this.#turn < 0 ? [] : this.session.links;
   }
 }

@@ -3,12 +3,14 @@
  * the mirror of the open sections and by the citizen's view. It follows the citizen, or looks around on its own.
  */
 import type * as Y from 'yjs';
-import { journey, keysOfRow, nextPlace, parseKey, rowId, toldBy, type Told } from '../form';
+import { journey, keysOfRow, parseKey, toldBy, type Told } from '../form';
 import type { Answers, Form, JourneySection, Page, Problem, Value } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
 import { loadWords, type Language, type Words } from '../words';
-import { blank } from './desk-view';
+import { addRow } from './add-row';
+import { blank, emptied } from './desk-view';
+import { sectionAt } from './paths';
 import type { Screen } from './screen';
 
 export class DeskScreen implements Screen {
@@ -55,8 +57,7 @@ export class DeskScreen implements Screen {
     const { view, grants, suggestions, writer } = this.session;
     if (writer) this.#writer = writer;
     // While the content is hidden, the screen keeps its shape and nothing else.
-    this.#view =
-      view ?? (this.#view && { ...this.#view, path: '/', section: null, focus: null, scroll: 0, keys: [], errors: [] });
+    this.#view = view ?? (this.#view && emptied(this.#view));
     this.#grants = grants;
     this.#suggestions = suggestions;
     this.readAnswers();
@@ -147,9 +148,7 @@ export class DeskScreen implements Screen {
   }
 
   addRow(rows: string): string {
-    const id = rowId(this.world.random(8));
-    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
-    return id;
+    return addRow(this, this.world, rows);
   }
 
   removeRow(rows: string, row: string): void {
@@ -194,8 +193,7 @@ export class DeskScreen implements Screen {
   }
 
   #sectionAt(path: string): string | null {
-    const slug = path.split('/')[2];
-    return this.form.sections.find((section) => section.slug === slug)?.id ?? null;
+    return sectionAt(this.form, path)?.id ?? null;
   }
 
   #accessOf(key: string): Grant {

@@ -15,3 +15,14 @@ export const blank: View = {
   keys: [],
   errors: []
 };
+
+/** The same screen with nothing on it: its shape alone. */
+export const emptied = (view: View): View => ({
+  ...view,
+  path: '/',
+  section: null,
+  focus: null,
+  scroll: 0,
+  keys: [],
+  errors: []
+});

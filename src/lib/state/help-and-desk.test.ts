@@ -1,150 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { provideWebSocket, startRelay, until, type LinkRelay } from '../../../tests/support/link-relay';
-import { TabStorage } from '../../../tests/simulation/log';
-import { application, pageOfKey, schemaOf } from '../form';
-import { CitizenSession } from '../session/citizen-session';
-import { realWorld } from '../session/link-world';
-import type { HelperIdentity, View } from '../session/types';
-import { loadWords, type Words } from '../words';
-import { blank } from './desk-view';
-import { DeskSession, type DeskTools } from './desk-session.svelte';
-import { Desk } from './desk.svelte';
-import { Help, pauseMs, triesBeforePause } from './help.svelte';
+import { describe, expect, it } from 'vitest';
+import { helpScene, kari, view } from '../../../tests/support/help-scene';
+import { until } from '../../../tests/support/link-relay';
+import { application, pageOfKey } from '../form';
 
-// Both sides over the real relay: the citizen's help and a guide's desk, without a browser.
-const kari: HelperIdentity = { name: 'Kari Eksempel', office: 'Testby', role: 'guide', verified: true };
-const view: View = { ...blank, path: '/soknad/bolig/1', section: 'housing', keys: ['housing.kind'] };
-
-let relay: LinkRelay;
-let words: Words;
-let session: CitizenSession;
-let help: Help;
-let desk: Desk;
-let clock = 0;
-
-beforeAll(async () => {
-  provideWebSocket();
-  relay = await startRelay();
-  words = await loadWords('nb');
-});
-afterAll(() => relay.stop());
-
-beforeEach(async () => {
-  session = await CitizenSession.open({
-    schema: schemaOf(application),
-    relayUrl: relay.url,
-    storage: new TabStorage(),
-    world: realWorld,
-    verify: (token, binding) => Promise.resolve(token === `kari ${binding}` ? kari : null),
-    rtc: null
-  });
-  session.setView(view);
-  help = new Help(session, () => clock);
-  const tools: DeskTools = {
-    relayUrl: relay.url,
-    world: realWorld,
-    words: () => words,
-    identity: kari,
-    attest: (binding) => Promise.resolve(`kari ${binding}`),
-    rtc: null
-  };
-  desk = new Desk(tools);
-});
-afterEach(async () => {
-  desk.close();
-  await session.end();
-});
-
-async function code(): Promise<{ at: DeskSession; digits: string }> {
-  const at = desk.start();
-  await until('a code', () => at.code.length === 9);
-  return { at, digits: at.code };
-}
-
-/** A conversation in which `housing` is open for this. */
-async function together(grant: 'see' | 'suggest' | 'fill') {
-  const { at, digits } = await code();
-  help.code = digits;
-  await help.find();
-  help.yes();
-  await until('an open conversation', () => at.stage === 'open');
-  const [helper] = help.helpers;
-  help.doors.set(helper!.id, 'housing', grant);
-  await until('an open door', () => at.screen?.access('housing') === grant);
-  return { at, screen: at.screen!, id: helper!.id };
-}
-
-const wrong = (digits: string) => digits.slice(0, 3) + (digits.slice(3) === '111111' ? '222222' : '111111');
-
-describe('finding a helper', () => {
-  it('shows who it is before anything is open, and opens nothing with a yes', async () => {
-    const { at, digits } = await code();
-    help.code = digits;
-    await help.find();
-    expect(help.request?.identity).toEqual(kari);
-    await until('the desk waiting for the yes', () => at.stage === 'asking');
-    help.yes();
-    await until('the conversation', () => at.stage === 'open');
-    expect(help.helpers).toMatchObject([{ name: kari.name, verified: true, grants: {} }]);
-    expect(at.screen?.answers).toEqual({});
-    expect(at.screen?.theirs.path).toBe(view.path);
-    expect(help.code).toBe('');
-  });
-
-  it('takes no for an answer', async () => {
-    const { at, digits } = await code();
-    help.code = digits;
-    await help.find();
-    help.no();
-    await until('the desk told', () => at.stage === 'failed');
-    expect(at.failure).toBe('declined');
-    expect([help.declined, help.helpers]).toEqual([true, []]);
-  });
-
-  it('pauses after three codes that failed, and begins anew after it', async () => {
-    clock = 1000;
-    for (let i = 1; i <= triesBeforePause; i++) {
-      expect(help.pausedUntil).toBe(0);
-      const { digits } = await code();
-      help.code = wrong(digits);
-      await help.find();
-      expect([help.failure, help.code]).toEqual(['wrong-code', '']);
-    }
-    expect(help.pausedUntil).toBe(1000 + pauseMs);
-    help.resume();
-    const { digits } = await code();
-    help.code = wrong(digits);
-    await help.find();
-    expect([help.failure, help.pausedUntil]).toEqual(['wrong-code', 0]);
-  });
-
-  it('counts no try where no code was tried', async () => {
-    help.code = '12';
-    for (let i = 0; i < 5; i++) await help.find();
-    expect([help.failure, help.pausedUntil]).toEqual(['malformed-code', 0]);
-  });
-
-  it('lets a stranger in by QR as one whom nobody vouches for', async () => {
-    void help.invite('Hjelperen');
-    await until('a picture', () => help.invitation !== null);
-    const guest = new Desk({
-      ...desk['tools'],
-      identity: { name: 'Hjelperen', role: 'relative', verified: false },
-      attest: () => Promise.resolve(null)
-    });
-    const at = guest.visit(help.invitation!.fragment);
-    await until('somebody at the door', () => help.request !== null);
-    expect(help.request?.identity).toEqual({ name: 'Hjelperen', role: 'relative', verified: false });
-    help.yes();
-    await until('the conversation', () => at.stage === 'open');
-    guest.close();
-    await until('it ends', () => help.helpers.length === 0);
-  });
-});
+const scene = helpScene();
 
 describe('doors', () => {
   it('open one at a time, for what the person chose, and close again', async () => {
-    const { screen, id } = await together('see');
+    const { help } = scene;
+    const { screen, id } = await scene.together('see');
     expect(help.doors.level(id)).toBe('see');
     help.doors.setLevel(id, 'fill');
     help.doors.turn(id, 'need');
@@ -162,7 +26,8 @@ describe('doors', () => {
   });
 
   it('a desk that looks around falls back to the citizen when the door closes', async () => {
-    const { screen, id } = await together('see');
+    const { help } = scene;
+    const { screen, id } = await scene.together('see');
     help.doors.turn(id, 'need');
     await until('the door', () => screen.access('need') === 'see');
     screen.look('/soknad/behov/1');
@@ -183,9 +48,10 @@ describe('a page that a closed part asks for', () => {
   const keys = ['expenses.hasChildren', 'expenses.children'];
 
   it('is drawn with the questions that the citizen has on it, and nothing is known of why', async () => {
+    const { session, help } = scene;
     session.answers.set('family.hasChildren', true);
     session.answers.set('expenses.hasChildren', true);
-    const { screen, id } = await together('see');
+    const { screen, id } = await scene.together('see');
     help.doors.turn(id, 'expenses');
     const path = pageOfKey(application, session.answers.snapshot(), 'expenses.hasChildren')!.path;
     session.setView({ ...view, ...page, path, keys });
@@ -203,7 +69,8 @@ describe('a page that a closed part asks for', () => {
 
 describe('together', () => {
   it('points, and the citizen knows at what', async () => {
-    const { screen, id } = await together('see');
+    const { help } = scene;
+    const { screen, id } = await scene.together('see');
     screen.point('family.children');
     expect(screen.pointing).toBeNull();
     screen.point('housing.kind');
@@ -214,7 +81,8 @@ describe('together', () => {
   });
 
   it('suggests without touching the answer, and logs what became of it, never the answer', async () => {
-    const { at, screen, id } = await together('suggest');
+    const { session, help } = scene;
+    const { at, screen, id } = await scene.together('suggest');
     screen.set('housing.kind', 'tenant');
     await until('the suggestion', () => (help.helper(id)?.suggestions.length ?? 0) > 0);
     expect(session.answers.get('housing.kind')).toBeUndefined();
@@ -227,7 +95,8 @@ describe('together', () => {
   });
 
   it('fills in, and tells the desk’s own letters from the citizen’s', async () => {
-    const { at, screen, id } = await together('fill');
+    const { session, help } = scene;
+    const { at, screen, id } = await scene.together('fill');
     help.doors.set(id, 'need', 'fill');
     await until('the door', () => screen.access('need') === 'fill');
     screen.text('need.what').insert(0, 'mat');
@@ -239,7 +108,8 @@ describe('together', () => {
   });
 
   it('holds nothing a second after the citizen stopped it', async () => {
-    const { at, screen, id } = await together('fill');
+    const { session, help } = scene;
+    const { at, screen, id } = await scene.together('fill');
     session.answers.set('housing.kind', 'tenant');
     await until('the answer', () => screen.answers['housing.kind'] === 'tenant');
     const from = Date.now();
@@ -252,7 +122,8 @@ describe('together', () => {
   });
 
   it('keeps several conversations apart, and marks news out of sight', async () => {
-    const { at } = await together('see');
+    const { session, help, desk } = scene;
+    const { at } = await scene.together('see');
     desk.show(at);
     const other = desk.start();
     expect(desk.current).toBe(other);

@@ -3,26 +3,19 @@
  * Everything that decides anything is the session's; this makes it reactive and counts tries.
  */
 import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen-session';
-import { SessionError, type Grants, type LinkState, type Role } from '../session/types';
+import { SessionError } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { Doors } from './help-doors.svelte';
-import { said, type LinkMoment, type Said } from './help-said';
+import { Helpers, type HelperNow } from './help-helpers.svelte';
 
 export type { Grants, HelperIdentity } from '../session/types';
+export type { HelperNow } from './help-helpers.svelte';
 
 /** Failed codes in a row before a pause, and how long it lasts in milliseconds. */
 export const triesBeforePause = 3;
 export const pauseMs = 60_000;
 /** Codes of failures that spend a try. */
 const spent = new Set(['no-such-code', 'wrong-code', 'expired']);
-
-export interface HelperNow extends LinkMoment {
-  readonly office?: string;
-  readonly role: Exclude<Role, 'citizen'>;
-  readonly verified: boolean;
-  readonly state: LinkState;
-  readonly grants: Grants;
-}
 
 export class Help {
   code = $state('');
@@ -36,27 +29,28 @@ export class Help {
   /** The QR code on show. */
   invitation = $state.raw<Invitation | null>(null);
   invited = $state<'no' | 'making' | 'shown' | 'over'>('no');
-  helpers = $state.raw<readonly HelperNow[]>([]);
-  /** The latest things to tell a screen reader, each with a number of its own. */
-  heard = $state.raw<readonly (Said & { readonly n: number })[]>([]);
-
   /** What is open to whom. */
   readonly doors: Doors;
+  readonly #helpers: Helpers;
 
   #tries = 0;
   #turn = 0;
   #inviteTurn = 0;
-  #said = 0;
-  /** Links that the person ended, until they are gone. */
-  #stopped: readonly string[] = [];
 
   constructor(
     readonly session: CitizenSession,
     private readonly now: () => number = Date.now
   ) {
     this.doors = new Doors(session, (id) => this.helper(id)?.grants ?? {});
-    this.helpers = this.#read();
-    session.on('change', () => this.#changed());
+    this.#helpers = new Helpers(session);
+  }
+
+  get helpers(): readonly HelperNow[] {
+    return this.#helpers.list;
+  }
+  /** The latest things to tell a screen reader, each with a number of its own. */
+  get heard(): Helpers['heard'] {
+    return this.#helpers.heard;
   }
 
   /** Looks for the helper who read out this code. */
@@ -138,13 +132,12 @@ export class Help {
   }
 
   helper(id: string): HelperNow | undefined {
-    return this.helpers.find((one) => one.id === id);
+    return this.#helpers.find(id);
   }
 
   /** Ends it: the helper sees nothing any more. */
   stop(id: string): void {
-    this.#stopped = [...this.#stopped, id];
-    this.session.stop(id);
+    this.#helpers.stop(id);
   }
 
   #done(): void {
@@ -161,31 +154,6 @@ export class Help {
     if (++this.#tries < triesBeforePause) return;
     this.#tries = 0;
     this.pausedUntil = this.now() + pauseMs;
-  }
-
-  #read(): readonly HelperNow[] {
-    return this.session.links
-      .filter(({ state }) => state !== 'closed')
-      .map(({ id, identity, state, grants, pointing, suggestions }) => ({
-        id,
-        name: identity.name,
-        office: identity.office,
-        role: identity.role,
-        verified: identity.verified,
-        state,
-        grants: { ...grants },
-        pointing,
-        suggestions: [...suggestions]
-      }));
-  }
-
-  #changed(): void {
-    const before = this.helpers;
-    const after = this.#read();
-    const news = said(before, after, this.#stopped);
-    this.#stopped = this.#stopped.filter((id) => after.some((one) => one.id === id));
-    this.helpers = after;
-    if (news.length > 0) this.heard = [...this.heard, ...news.map((line) => ({ ...line, n: ++this.#said }))].slice(-4);
   }
 }
 

@@ -1,10 +1,11 @@
 /** A screen for the gallery: real answers in a real document, and every state a question can be in, on demand. */
-import { choices, form, journey, keysOfRow, nextPlace, rowId, rows, rowsOf, schemaOf, section, text } from '$lib/form';
+import { choices, form, journey, keysOfRow, rows, rowsOf, schemaOf, section, text } from '$lib/form';
 import { sections } from '$lib/form/application';
 import type { Answers, Instance, KindName, Problem, Value } from '$lib/form/types';
 import { AnswersDocument } from '$lib/session/answers-document';
 import { realWorld } from '$lib/session/link-world';
 import type { Suggestion, View, Writer } from '$lib/session/types';
+import { addRow } from '$lib/state/add-row';
 import type { Look } from '$lib/state/citizen-look.svelte';
 import type { Access, Screen } from '$lib/state/screen';
 
@@ -139,9 +140,7 @@ export class GalleryScreen implements Screen {
     return this.#document.text(key);
   }
   addRow(rows: string): string {
-    const id = rowId(realWorld.random(8));
-    this.set(`${rows}.${id}`, nextPlace(this.form, this.#answers, rows));
-    return id;
+    return addRow(this, realWorld, rows);
   }
   removeRow(rows: string, row: string): void {
     this.#document.remove(keysOfRow(this.#answers, rows, row));

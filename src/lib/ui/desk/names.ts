@@ -1,4 +1,5 @@
 import type { Form } from '../../form/types';
+import { sectionAt } from '../../state/paths';
 import type { Words } from '../../words';
 
 const pages = {
@@ -11,7 +12,7 @@ const pages = {
 /** What a path of the citizen's is called on a desk: the part's name, or what kind of page it is. */
 export function pageName(form: Form, words: Words, path: string): string {
   if (Object.hasOwn(pages, path)) return words.t(pages[path as keyof typeof pages]);
-  const section = form.sections.find(({ slug }) => slug === path.split('/')[2]);
+  const section = sectionAt(form, path);
   return section ? words.section(section) : words.t('desk.page.other');
 }
 

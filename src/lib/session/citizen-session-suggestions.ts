@@ -1,0 +1,65 @@
+/** What one helper suggested: told to them as it stands, and used or declined by the citizen. */
+import type { AnswersDocument } from './answers-document';
+import { HelperEdit } from './answers-document-shape';
+import type { CitizenMessage } from './messages';
+import { rowAllows } from './mirror-rows';
+import { Suggestions } from './suggestions';
+import type { Schema, Suggestion, Value, World, Writer } from './types';
+
+interface LinkSuggestionsOptions {
+  readonly schema: Schema;
+  readonly answers: AnswersDocument;
+  readonly world: World;
+  readonly writer: Writer;
+  /** From the backup, after a reload. */
+  readonly restored?: readonly Suggestion[];
+  readonly send: (message: CitizenMessage) => void;
+  readonly changed: () => void;
+}
+
+export class LinkSuggestions {
+  readonly #options: LinkSuggestionsOptions;
+  readonly #held: Suggestions;
+
+  constructor(options: LinkSuggestionsOptions) {
+    this.#options = options;
+    this.#held = new Suggestions(options.writer.id, options.world, options.restored);
+  }
+
+  get list(): readonly Suggestion[] {
+    return this.#held.list;
+  }
+
+  add(key: string, value: Value | undefined): void {
+    this.#held.add(key, value);
+    this.say();
+    this.#options.changed();
+  }
+
+  /** Drops open ones that the helper may no longer make. */
+  keep(may: (key: string) => boolean): void {
+    this.#held.keep(may);
+    this.say();
+  }
+
+  /** Uses or declines; false where there is no such open suggestion. One that is no longer right is not used. */
+  answer(id: string, use: boolean): boolean {
+    const found = this.#held.answer(id, use);
+    if (!found) return false;
+    const { answers, schema, writer } = this.#options;
+    const has = (key: string) => answers.get(key) !== undefined;
+    const there = rowAllows(schema, found.key, has, () => answers.keys(), new Set());
+    const right = found.value === undefined || (schema.keyType(found.key)?.accepts(found.value) ?? false);
+    if (use && there && right) {
+      // Not the mirror's own edit: the mirror was put back, so it gets the answer as everybody else does.
+      answers.edit(new HelperEdit(writer, this), () => answers.set(found.key, found.value));
+    }
+    this.say();
+    this.#options.changed();
+    return true;
+  }
+
+  say(): void {
+    this.#options.send({ t: 'suggestions', list: this.#held.list.map(({ linkId: _, ...news }) => news) });
+  }
+}

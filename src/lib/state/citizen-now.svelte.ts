@@ -1,0 +1,60 @@
+import type { Answers } from '../form/types';
+import type { BackupState } from '../session/backup';
+import type { CitizenLink, CitizenSession, CitizenState } from '../session/citizen-session';
+import type { Suggestion, Writer } from '../session/types';
+
+/** What the citizen's session knows now, and who is with them there. Reactive. */
+export class SessionNow {
+  #answers = $state.raw<Answers>({});
+  #state = $state<CitizenState>('ready');
+  #backup = $state<BackupState>('saved');
+  /** Counts changes that the session keeps to itself: links, who wrote what, suggestions. */
+  #turn = $state(0);
+  readonly #offs: readonly (() => void)[];
+
+  constructor(private readonly session: CitizenSession) {
+    this.#offs = [session.on('change', () => this.#read()), session.answers.on('change', () => this.#read())];
+    this.#read();
+  }
+
+  get answers(): Answers {
+    return this.#answers;
+  }
+  get state(): CitizenState {
+    return this.#state;
+  }
+  get backup(): BackupState {
+    return this.#backup;
+  }
+
+  writers(key: string): readonly Writer[] {
+    return this.#turn < 0 ? [] : this.session.answers.writers(key);
+  }
+
+  pointers(key: string): readonly Writer[] {
+    return this.#links().flatMap((link) => (link.pointing === key ? [link.writer] : []));
+  }
+
+  suggestions(key: string): readonly Suggestion[] {
+    return this.#links().flatMap((link) => link.suggestions.filter((one) => one.key === key && one.status === 'open'));
+  }
+
+  person(id: string): Writer | undefined {
+    return this.#links().find((link) => link.id === id)?.writer;
+  }
+
+  stop(): void {
+    this.#offs.forEach((off) => off());
+  }
+
+  #read(): void {
+    this.#answers = this.session.answers.snapshot();
+    this.#state = this.session.state;
+    this.#backup = this.session.backupState;
+    this.#turn++;
+  }
+
+  #links(): readonly CitizenLink[] {
+    return this.#turn < 0 ? [] : this.session.links;
+  }
+}

@@ -1,0 +1,66 @@
+/** Those who help now, and what to tell a screen reader of what they do. */
+import type { CitizenSession } from '../session/citizen-session';
+import type { Grants, LinkState, Role } from '../session/types';
+import { said, type LinkMoment, type Said } from './help-said';
+
+export interface HelperNow extends LinkMoment {
+  readonly office?: string;
+  readonly role: Exclude<Role, 'citizen'>;
+  readonly verified: boolean;
+  readonly state: LinkState;
+  readonly grants: Grants;
+}
+
+/** The latest lines that are kept. */
+const most = 4;
+
+export class Helpers {
+  list = $state.raw<readonly HelperNow[]>([]);
+  /** The latest things to tell a screen reader, each with a number of its own. */
+  heard = $state.raw<readonly (Said & { readonly n: number })[]>([]);
+
+  #said = 0;
+  /** Links that the person ended, until they are gone. */
+  #stopped: readonly string[] = [];
+
+  constructor(private readonly session: CitizenSession) {
+    this.list = this.#read();
+    session.on('change', () => this.#changed());
+  }
+
+  find(id: string): HelperNow | undefined {
+    return this.list.find((one) => one.id === id);
+  }
+
+  /** Ends it: the helper sees nothing any more. */
+  stop(id: string): void {
+    this.#stopped = [...this.#stopped, id];
+    this.session.stop(id);
+  }
+
+  #read(): readonly HelperNow[] {
+    return this.session.links
+      .filter(({ state }) => state !== 'closed')
+      .map(({ id, identity, state, grants, pointing, suggestions }) => ({
+        id,
+        name: identity.name,
+        office: identity.office,
+        role: identity.role,
+        verified: identity.verified,
+        state,
+        grants: { ...grants },
+        pointing,
+        suggestions: [...suggestions]
+      }));
+  }
+
+  #changed(): void {
+    const before = this.list;
+    const after = this.#read();
+    const news = said(before, after, this.#stopped);
+    this.#stopped = this.#stopped.filter((id) => after.some((one) => one.id === id));
+    this.list = after;
+    const lines = news.map((line) => ({ ...line, n: ++this.#said }));
+    if (lines.length > 0) this.heard = [...this.heard, ...lines].slice(-most);
+  }
+}
