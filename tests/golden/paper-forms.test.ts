@@ -1,67 +1,24 @@
 /** The five papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blankDefinition } from '../../src/lib/deliver/paper/blank';
 import { conditionWords } from '../../src/lib/deliver/paper/condition-words';
-import { coverDefinition } from '../../src/lib/deliver/paper/cover';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
-import { loadSpeech } from '../../src/lib/deliver/paper/parts/speech';
-import { permissionDefinition } from '../../src/lib/deliver/paper/permission';
 import { receiptDefinition, type ReceiptInput } from '../../src/lib/deliver/paper/receipt';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
-import { body, mm, page as sheet, sizes, type Size } from '../../src/lib/deliver/paper/styles';
-import type { Box, PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
+import { body, mm, officeBody, page as sheet, sizes } from '../../src/lib/deliver/paper/styles';
+import type { Box, PaperDefinition } from '../../src/lib/deliver/paper/types';
 import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application, documents, isDocument, summary } from '../../src/lib/form';
 import type { Answers } from '../../src/lib/form/types';
 import { languages, loadWords, type Language, type Words } from '../../src/lib/words';
 import { drawings, level, readPaper, type Placed } from '../support/paper-read';
 import { pdfUaFaults } from '../support/pdf-ua';
+import { citizen, made, one, papers, writers } from '../support/papers';
 import { people } from '../support/people';
 
 const fonts = await paperFonts();
 const nb = await loadWords('nb');
-const citizen: PaperWriter = { id: 'citizen', role: 'citizen', name: '' };
-const guide: PaperWriter = { id: 'l1', role: 'guide', name: 'Kari Prøve', office: 'NAV Eksempel' };
-const writers = (key: string) => (key.startsWith('housing.') ? [guide] : [citizen]);
-const one = people.get('one-of-each')!;
-
-const made = async (language: Language, size: Size) => ({
-  ...(await loadSpeech(language, size)),
-  form: application,
-  now: Date.UTC(2026, 10, 22, 9),
-  reference: 'A1B2C3'
-});
-
-/** Every paper there is, once empty and once with all that may be known before. */
-const papers: Readonly<Record<string, (language: Language, size: Size) => Promise<PaperDefinition>>> = {
-  blank: async (...how) => blankDefinition(await made(...how)),
-  filled: async (...how) => paperDefinition({ ...(await made(...how)), answers: one, writers }),
-  cover: async (...how) => coverDefinition(await made(...how)),
-  'cover for one': async (...how) =>
-    coverDefinition({ ...(await made(...how)), answers: one, application: 'X9Y8Z7', officeName: 'Nav Eksempel' }),
-  permission: async (...how) => permissionDefinition(await made(...how)),
-  'permission for one': async (...how) =>
-    permissionDefinition({
-      ...(await made(...how)),
-      permission: {
-        giver: 'Nora Eksempel',
-        helper: { name: 'Ola Demo', relation: 'bror' },
-        may: ['see', 'fill'],
-        sections: ['housing'],
-        until: '2026-12-31'
-      }
-    }),
-  receipt: async (...how) => receiptDefinition({ ...(await made(...how)), answers: one, writers }),
-  'receipt for one': async (...how) =>
-    receiptDefinition({
-      ...(await made(...how)),
-      answers: one,
-      writers,
-      handedIn: { at: '2026-11-22T14:05', officeName: 'Nav Eksempel' },
-      documentsBy: '2026-12-06'
-    })
-};
+const norwegian: readonly Language[] = ['nb', 'nn'];
 
 const combinations = languages.flatMap(({ code }) =>
   sizes.flatMap((size) => Object.keys(papers).map((name) => [name, code, size] as const))
@@ -91,7 +48,10 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
   });
 
   it('has large enough letters, its id and number on every page, and white edges', () => {
-    expect(Math.min(...read.items.map((item) => item.size))).toBeGreaterThanOrEqual(body[size] - 0.01);
+    const small = new Set(read.items.map((item) => item.size).filter((letters) => letters < body[size] - 0.01));
+    // In large print only the office's line is smaller.
+    expect([...small]).toEqual(norwegian.includes(language) || size === 'normal' ? [] : [officeBody[size]]);
+    expect(officeBody[size]).toBeGreaterThanOrEqual(12);
     expect(read.items.filter(outside)).toEqual([]);
     for (let page = 1; page <= read.pages; page += 1) {
       const there = level(
@@ -171,6 +131,14 @@ describe.each(languages.flatMap(({ code }) => sizes.map((size) => [code, size] a
       );
       expect(wanted.length).toBeGreaterThan(500);
       expect([...new Set(wanted)].filter((text) => !all.includes(level(text)))).toEqual([]);
+    });
+
+    it('is short enough to be handed to a person', async () => {
+      const pdf = await renderPaper(await papers.blank!(language, size), fonts);
+      const { pages } = await readPaper(pdf);
+      const most = norwegian.includes(language) ? { normal: 22, large: 38 } : { normal: 30, large: 50 };
+      expect(pages).toBeLessThanOrEqual(most[size]);
+      expect(pdf.length).toBeLessThan(size === 'normal' ? 130_000 : 150_000);
     });
 
     it('says where to sign, where to hand it in and what happens next', async () => {

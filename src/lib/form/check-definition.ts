@@ -49,6 +49,8 @@ function checkQuestion(question: Question): void {
   if (kind === 'rows') {
     if (question.rows) throw wrong(question, 'rows within rows');
     if (!(question.most && question.most > 0)) throw wrong(question, 'rows need a most');
+    const { onPaper = 1 } = question;
+    if (!Number.isInteger(onPaper) || onPaper < 1 || onPaper > question.most) throw wrong(question, 'onPaper');
   }
   const isText = kind === 'text' || kind === 'longtext';
   if (isText !== (maxLength !== undefined)) throw wrong(question, 'maxLength is for texts, and they need it');

@@ -33,6 +33,7 @@ interface OptionExtras extends Extras {
 }
 interface RowsExtras extends Extras {
   readonly most: number;
+  readonly onPaper?: number;
 }
 type AllExtras = TextExtras & NumberExtras & DateExtras & OptionExtras & Partial<RowsExtras>;
 

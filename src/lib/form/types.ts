@@ -84,6 +84,8 @@ export interface Question {
   readonly fields?: readonly Question[];
   /** Of `rows`: the most there may be. */
   readonly most?: number;
+  /** Of `rows`: how many the paper has room for; 2 where it is not said. Who needs more adds a sheet. */
+  readonly onPaper?: number;
   /** Set on fields: the id of the rows question they stand in. */
   readonly rows?: string;
   readonly min?: number;

@@ -30,6 +30,8 @@ const entry = (operand: Operand | undefined, key: string) =>
   typeof operand === 'object' && 'dict' in operand ? operand.dict.get(key) : undefined;
 
 export function readContent(pdf: Pdf, report: Report): PageContent[] {
+  /** Form XObjects that were drawn, by object. */
+  const drawn = new Set<PDFDict>();
   return pdf.pages.map(({ dict, number }) => {
     const shown: Shown[] = [];
     const mcids: number[] = [];
@@ -74,7 +76,14 @@ export function readContent(pdf: Pdf, report: Report): PageContent[] {
           const target = follow(pdf, object);
           const form = dictOf(pdf, dictOf(pdf, resources, 'XObject'), name);
           if (nameOf(get(pdf, form, 'Subtype')) !== 'Form') show('image');
-          else if (target) walk(bytesOf(pdf, object)!, dictOf(pdf, form, 'Resources') ?? resources);
+          else if (target && form) {
+            const before = mcids.length;
+            walk(bytesOf(pdf, object)!, dictOf(pdf, form, 'Resources') ?? resources);
+            if (raw(form, 'Ref')) report('30-001', 'a reference to a page of another file', where);
+            if (drawn.has(form) && mcids.length > before)
+              report('30-002', 'tagged content that is drawn more than once', where);
+            drawn.add(form);
+          }
         }
       }
     };

@@ -1,6 +1,13 @@
 /** Checkpoints 01-007, 06, 07, 20, 21, 25 and 26: what the file says of itself as a whole. */
 import { asDict, bytesOf, dictOf, follow, get, isTrue, listOf, raw, textOf, type Pdf, type Report } from './objects';
 
+/** ISO 32000-1, 7.5.2: what the file begins with. */
+export function checkHeader(bytes: Uint8Array, report: Report): void {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 20));
+  if (!/^%PDF-1\.[0-7][\r\n]+%[\u0080-\u00ff]{4}/.test(start))
+    report('UA1:6.1', 'the file does not begin as a PDF with binary content', 'header');
+}
+
 export function checkDocument(pdf: Pdf, report: Report): void {
   const { catalog } = pdf;
   const mark = dictOf(pdf, catalog, 'MarkInfo');

@@ -4,7 +4,7 @@
  */
 import { checkAnnotations } from './annotations';
 import { checkContent, readContent } from './content';
-import { checkDocument } from './document';
+import { checkDocument, checkHeader } from './document';
 import { checkFonts } from './fonts';
 import { checkLanguage } from './language';
 import { readPdf, type Fault, type Report } from './objects';
@@ -17,6 +17,7 @@ export type { Fault } from './objects';
 export async function pdfUaFaults(bytes: Uint8Array): Promise<Fault[]> {
   const faults: Fault[] = [];
   const report: Report = (checkpoint, what, where) => void faults.push({ checkpoint, what, where });
+  checkHeader(bytes, report);
   const pdf = await readPdf(bytes);
   checkDocument(pdf, report);
   const contents = readContent(pdf, report);

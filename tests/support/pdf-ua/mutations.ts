@@ -61,6 +61,15 @@ function annotation(pdf: Pdf, values: Record<string, string>): void {
   (get(pdf, pdf.pages[0]!.dict, 'Annots') as PDFArray).push(pdf.document.context.register(found));
 }
 
+/** Draws a form XObject on the first page. */
+function drawForm(pdf: Pdf, content: string, more: Record<string, PDFDict>, draw: string): void {
+  const { context } = pdf.document;
+  const form = context.stream(content, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 9, 9], ...more });
+  const resources = dictOf(pdf, pdf.pages[0]!.dict, 'Resources')!;
+  resources.set(name('XObject'), context.obj({ Skjema: context.register(form) }));
+  page(pdf, 1, (text) => `${text}\n${draw}`);
+}
+
 /** The parent tree's list for the first page. */
 const parentsOfFirstPage = (pdf: Pdf) => {
   const nums = get(pdf, dictOf(pdf, dictOf(pdf, pdf.catalog, 'StructTreeRoot'), 'ParentTree'), 'Nums') as PDFArray;
@@ -157,6 +166,38 @@ export const mutations: Readonly<Record<string, readonly [checkpoint: string, sp
   ],
   'a cell that forgets how wide it is': ['UA1:7.5', (pdf) => cells(pdf, (own) => void own.delete(name('ColSpan')))],
   'a cell that forgets how high it is': ['UA1:7.5', (pdf) => cells(pdf, (own) => void own.delete(name('RowSpan')))],
+  'header cells that head the wrong way': [
+    'UA1:7.5',
+    (pdf) =>
+      elements(pdf, 'TH').forEach((cell) => {
+        const own = attribute(pdf, cell, 'Table');
+        own.set(name('Scope'), name(nameOf(raw(own, 'Scope')) === 'Row' ? 'Column' : 'Row'));
+      })
+  ],
+  'a table with a head and no body': [
+    'UA1:7.2',
+    (pdf) => {
+      const row = first(pdf, 'TR');
+      const table = pdf.document.context.lookup(raw(row, 'P'), PDFDict);
+      const rows = get(pdf, table, 'K') as PDFArray;
+      const head = pdf.document.context.obj({ S: 'THead', P: raw(row, 'P')!, K: [rows.get(0)] });
+      row.set(name('P'), pdf.document.context.register(head));
+      rows.set(0, raw(row, 'P')!);
+    }
+  ],
+  'a list that is a table of contents': ['09-006', (pdf) => first(pdf, 'L').set(name('S'), name('TOC'))],
+  'two headings without number in one element': [
+    '14-006',
+    (pdf) => elements(pdf, 'H2').forEach((heading) => heading.set(name('S'), name('H')))
+  ],
+  'a page of another file': [
+    '30-001',
+    (pdf) => drawForm(pdf, '', { Ref: pdf.document.context.obj({ Page: 0 }) }, '/Artifact BMC /Skjema Do EMC')
+  ],
+  'tagged content that is drawn twice': [
+    '30-002',
+    (pdf) => drawForm(pdf, '/P <</MCID 900>> BDC EMC', {}, '/Skjema Do /Skjema Do')
+  ],
   'a note without ID': ['19-003', (pdf) => void first(pdf, 'Note').delete(name('ID'))],
   'two notes with one ID': [
     '19-004',

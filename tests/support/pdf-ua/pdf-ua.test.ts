@@ -12,6 +12,14 @@ describe('the checker for PDF/UA', () => {
     expect(await pdfUaFaults(await spoilt(sample, () => undefined))).toEqual([]);
   });
 
+  it('notices a file that begins with something else', async () => {
+    const [dirty, plain] = [sample.slice(), sample.slice()];
+    dirty[7] = '9'.charCodeAt(0);
+    plain.set([65, 66, 67, 68], 10);
+    for (const bytes of [dirty, plain])
+      expect((await pdfUaFaults(bytes)).map((fault) => fault.checkpoint)).toEqual(['UA1:6.1']);
+  });
+
   it.each(Object.entries(mutations))('notices %s', async (_, [checkpoint, spoil]) => {
     const faults = await pdfUaFaults(await spoilt(sample, spoil));
     expect(faults.map((fault) => fault.checkpoint)).toContain(checkpoint);

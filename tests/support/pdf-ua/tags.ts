@@ -9,7 +9,9 @@ const inside: Record<string, readonly string[]> = {
   TFoot: ['TR'],
   TR: ['TH', 'TD'],
   L: ['L', 'LI', 'Caption'],
-  LI: ['Lbl', 'LBody']
+  LI: ['Lbl', 'LBody'],
+  TOC: ['TOC', 'TOCI', 'Caption'],
+  TOCI: ['Lbl', 'Reference', 'NonStruct', 'P', 'TOC']
 };
 const around: Record<string, readonly string[]> = {
   TR: ['Table', 'THead', 'TBody', 'TFoot'],
@@ -19,9 +21,14 @@ const around: Record<string, readonly string[]> = {
   TH: ['TR'],
   TD: ['TR'],
   LI: ['L'],
-  LBody: ['LI']
+  LBody: ['LI'],
+  TOCI: ['TOC']
 };
-const lists = new Set(['L', 'LI', 'LBody', 'Lbl']);
+/** The checkpoint of a role's place, where it is not that of tables. */
+const places: Record<string, string> = {
+  ...{ L: '09-005', LI: '09-005', LBody: '09-005', Lbl: '09-005' },
+  ...{ TOC: '09-006', TOCI: '09-006' }
+};
 
 export function checkTags(pdf: Pdf, structure: Structure, report: Report): void {
   checkNesting(structure, report);
@@ -47,7 +54,7 @@ export function checkTags(pdf: Pdf, structure: Structure, report: Report): void 
 
 function checkNesting({ all }: Structure, report: Report): void {
   for (const { role, kids, parent, where, content } of all) {
-    const checkpoint = lists.has(role) ? '09-005' : '09-004';
+    const checkpoint = places[role] ?? '09-004';
     const allowed = inside[role];
     for (const kid of kids)
       if (allowed && !allowed.includes(kid.role)) report(checkpoint, `${kid.role} inside ${role}`, kid.where);
@@ -67,8 +74,9 @@ function checkNesting({ all }: Structure, report: Report): void {
 function checkHeadings({ all }: Structure, report: Report): void {
   let last = 0;
   let plain = false;
-  for (const { role, where } of all) {
+  for (const { role, where, kids } of all) {
     if (role === 'H') plain = true;
+    if (kids.filter((kid) => kid.role === 'H').length > 1) report('14-006', 'more than one H in an element', where);
     const level = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
     if (level === 0) continue;
     if (last === 0 && level !== 1) report('14-002', `the first heading is ${role}`, where);
@@ -78,8 +86,12 @@ function checkHeadings({ all }: Structure, report: Report): void {
   if (plain && last > 0) report('14-007', 'both H and H1 … H6', 'the structure tree');
 }
 
-/** Rows of one length, header cells that say what they head. */
+/** Rows of one length, header cells that say what they head, and cells that are headed. */
 function checkTable(table: Element, report: Report): void {
+  const count = (role: string) => table.kids.filter((kid) => kid.role === role).length;
+  if (count('THead') > 1 || count('TFoot') > 1) report('UA1:7.2', 'more than one head or foot', table.where);
+  if (count('THead') + count('TFoot') > 0 && count('TBody') === 0)
+    report('UA1:7.2', 'a head or a foot without a body', table.where);
   const rows = table.kids.flatMap((kid) => (kid.role === 'TR' ? [kid] : kid.kids.filter(({ role }) => role === 'TR')));
   const cells = rows.flatMap((row) => row.kids);
   if (!cells.some(({ role }) => role === 'TH')) report('15-001', 'a table without header cells', table.where);
@@ -89,6 +101,8 @@ function checkTable(table: Element, report: Report): void {
       report('15-003', 'a header cell without scope', cell.where);
   }
   const taken = rows.map(() => new Set<number>());
+  /** Each cell with the rows and the columns that it covers. */
+  const placed: { cell: Element; rows: number[]; columns: number[] }[] = [];
   rows.forEach((row, down) => {
     let column = 0;
     for (const cell of row.kids) {
@@ -102,12 +116,25 @@ function checkTable(table: Element, report: Report): void {
         }
         for (let right = 0; right < wide; right += 1) taken[down + below]!.add(column + right);
       }
+      placed.push({ cell, rows: range(down, high), columns: range(column, wide) });
       column += wide;
     }
   });
+  const heads = placed.filter(({ cell }) => cell.role === 'TH');
+  const meets = (some: readonly number[], others: readonly number[]) => some.some((one) => others.includes(one));
+  for (const { cell, rows: own, columns } of placed) {
+    if (cell.role !== 'TD' || cell.attributes.has('Table.Headers')) continue;
+    const headed = heads.some(({ cell: head, rows: along, columns: down }) => {
+      const scope = String(head.attributes.get('Table.Scope'));
+      return (/Row|Both/.test(scope) && meets(along, own)) || (/Column|Both/.test(scope) && meets(down, columns));
+    });
+    if (!headed) report('UA1:7.5', 'a cell that no header cell heads', cell.where);
+  }
   const widths = new Set(taken.map((row) => row.size));
   if (widths.size > 1) report('UA1:7.5', `rows of different lengths: ${[...widths].join(', ')}`, table.where);
 }
+
+const range = (start: number, length: number) => Array.from({ length }, (_, at) => start + at);
 
 /** ISO 32000-1, Table 348: a field for a pen. */
 function checkField(

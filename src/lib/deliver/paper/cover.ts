@@ -1,6 +1,6 @@
 import { documents } from '../../form';
 import type { Answers, Form } from '../../form/types';
-import { comb, combWidth, lineBox, tickLine } from './parts/boxes';
+import { comb, combWidth, lineBox, measures, tickLine } from './parts/boxes';
 import { lineRoom, listOf } from './parts/ending';
 import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, saidIn, type Say } from './parts/speech';
@@ -17,8 +17,8 @@ export interface CoverInput extends Made {
   readonly officeName?: string;
 }
 
-/** Empty lines for papers: on a sheet that names none, and after those that are named. */
-const emptyLines = { alone: 5, more: 2 };
+/** Empty lines for papers: on a sheet that names none (as many as its page holds), and after those that are named. */
+const emptyLines = { alone: { normal: 5, large: 4 }, more: 2 };
 /** Gap between a paper and its number of pages, in points. */
 const gap = 14;
 
@@ -86,15 +86,16 @@ function papers(input: CoverInput): Block[] {
     ? documents(form, answers).filter(({ id, status }) => status === 'later' && id !== 'other')
     : [];
   const side = pagesWidth(input);
+  const line = width - side - gap - measures[size].tick - 9;
   const named = later.map(({ id }): Block => {
     const name: Say = (to) => to.document(id);
-    const tick = tickLine(size, words.document(id), saidIn(input, name, { style: 'lead' }), [0, 6, 0, 0]);
+    const tick = tickLine(size, words.document(id), saidIn(input, name, { style: 'lead', line }), [0, 6, 0, 0]);
     return whole(
       [{ columns: [{ ...tick, width: width - side - gap }, pages(input, words.document(id))], columnGap: gap }],
       2 * mm
     );
   });
-  const count = later.length > 0 ? emptyLines.more : emptyLines.alone;
+  const count = later.length > 0 ? emptyLines.more : emptyLines.alone[size];
   const empty = Array.from({ length: count }, (_, at): Block => {
     const name = words.t('paper.cover.document.field', { number: later.length + at + 1 });
     const box = lineBox(size, name, width - side - gap, { width: width - side - gap });

@@ -1,12 +1,12 @@
 import type { Form } from '../../form/types';
 import { known } from './cover';
-import { comb, tickLine } from './parts/boxes';
+import { comb, measures, tickLine } from './parts/boxes';
 import { dayRoom, lineRoom, signRoom } from './parts/ending';
 import { dateRoom } from './parts/fields';
 import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, saidIn, type Say } from './parts/speech';
 import { together, whole } from './parts/together';
-import { mm } from './styles';
+import { mm, width } from './styles';
 import { permissions, type Permission } from './permission-shape';
 import type { Block, PaperDefinition } from './types';
 
@@ -67,8 +67,9 @@ function helper(input: PermissionInput): Block[] {
 /** Squares to tick, each with its words; the first stay with their heading. */
 function ticked(input: PermissionInput, head: Say, help: Say, lines: readonly { say: Say; on: boolean }[]): Block[] {
   const { words, size } = input;
+  const line = width - measures[size].tick - 9;
   const drawn = lines.map(({ say, on }) =>
-    whole([tickLine(size, say(words) ?? '', saidIn(input, say, { style: 'lead' }), [0, 3, 0, 2 * mm - 3], on)])
+    whole([tickLine(size, say(words) ?? '', saidIn(input, say, { style: 'lead', line }), [0, 3, 0, 2 * mm - 3], on)])
   );
   const start = [...heading(input, head), ...said(input, help, { style: 'lead', margin: [0, 0, 0, 4] })];
   return [whole([...start, ...drawn.slice(0, 4)]), ...drawn.slice(4)];

@@ -7,6 +7,7 @@ import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
 import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, type Say } from './parts/speech';
 import { together, whole } from './parts/together';
+import { width } from './styles';
 import type { Block, PaperDefinition, PaperWriter } from './types';
 import { writersText } from './writers-text';
 
@@ -38,8 +39,7 @@ export function receiptDefinition(input: ReceiptInput): PaperDefinition {
       ...(handedIn ? [] : stamp(input)),
       ...later(input),
       ...helped(input),
-      ...next(input),
-      ...said(input, (to) => to.t('paper.receipt.keep'), { style: 'row', margin: [0, 12, 0, 0] })
+      ...next(input)
     ]
   });
 }
@@ -118,7 +118,8 @@ const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[
     .filter((part) => part.length > 0)
     .map((part) => ({
       ul: part.map(({ id }): Block => ({
-        stack: said(input, (to) => to.document(id), { style: 'lead' }),
+        stack: said(input, (to) => to.document(id), { style: 'lead', line: width - 24 }),
+        unbreakable: true,
         margin: [0, 2, 0, 2]
       }))
     }));
@@ -165,7 +166,8 @@ function next(input: ReceiptInput): Block[] {
   return [
     whole([
       ...heading(input, (to) => to.t('paper.next.after.title')),
-      listOf('ol', handedIn ? steps : [words.t('paper.next.sign'), hand, ...steps])
+      listOf('ol', handedIn ? steps : [words.t('paper.next.sign'), hand, ...steps]),
+      ...said(input, (to) => to.t('paper.receipt.keep'), { style: 'row', margin: [0, 12, 0, 0] })
     ])
   ];
 }

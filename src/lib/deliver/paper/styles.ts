@@ -1,6 +1,7 @@
 /**
- * How paper looks: the two editions, their letters, lines and edges. Nothing is smaller than the body text of its
- * edition (12 pt, or 18 pt in large print); what matters less is lighter instead. Black and greys, so that it prints as it is.
+ * How paper looks: the two editions, their letters, lines and edges. Nothing for the citizen is smaller than the body text
+ * of their edition (12 pt, or 18 pt in large print); what matters less is lighter instead. The office's Norwegian under it is
+ * smaller in large print. Black and greys, so that it prints as it is.
  */
 
 export type Size = 'normal' | 'large';
@@ -24,7 +25,7 @@ export type Style =
 /** One millimetre in points. */
 export const mm = 72 / 25.4;
 /** A4 in points, and its margins: the same left and right, so that both sides of a sheet look alike. */
-export const page = { width: 595.28, height: 841.89, margins: [52, 52, 52, 78] } as const;
+export const page = { width: 595.28, height: 841.89, margins: [52, 42, 52, 64] } as const;
 /** Width between the margins, in points. */
 export const width = 491;
 
@@ -35,23 +36,26 @@ const grey = '#4a4a4a';
 /** Body letters of an edition, in points. */
 export const body: Readonly<Record<Size, number>> = { normal: 12, large: 18 };
 
+/** Letters of the line that is for the office, in points: never under 12. */
+export const officeBody: Readonly<Record<Size, number>> = { normal: 12, large: 14 };
+
 /** By name, in pdfmake's terms. */
 export function stylesOf(size: Size): Record<Style, Record<string, unknown>> {
   const fontSize = body[size];
   const large = size === 'large';
   return {
-    title: { fontSize: large ? 30 : 24, bold: true, lineHeight: 1.1 },
+    title: { fontSize: large ? 30 : 24, bold: true },
     lead: { fontSize, color: black },
-    heading: { fontSize: large ? 24 : 18, bold: true, lineHeight: 1.1 },
+    heading: { fontSize: large ? 24 : 18, bold: true },
     subheading: { fontSize: large ? 20 : 14, bold: true },
     row: { fontSize, bold: true },
     only: { fontSize, bold: true },
     question: { fontSize, color: dark },
     answer: { fontSize, bold: true, color: black },
-    long: { fontSize, color: black, lineHeight: 1.25 },
+    long: { fontSize, color: black, lineHeight: 1.1 },
     empty: { fontSize, color: grey },
     writer: { fontSize, color: grey },
-    office: { fontSize, color: grey },
+    office: { fontSize: officeBody[size], color: grey },
     small: { fontSize, color: dark }
   };
 }
@@ -65,5 +69,24 @@ export const layouts = {
     paddingRight: () => 0,
     paddingTop: () => 6,
     paddingBottom: () => 6
+  },
+  /** Rows of fields to write in. */
+  fields: {
+    hLineWidth: () => 0,
+    vLineWidth: () => 0,
+    paddingLeft: (column: number) => (column === 0 ? 0 : 14),
+    paddingRight: () => 0,
+    paddingTop: () => 2,
+    paddingBottom: () => 4
+  },
+  /** A long list to tick, close together. */
+  list: {
+    hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
+    vLineWidth: () => 0,
+    hLineColor: () => '#8a8d91',
+    paddingLeft: (column: number) => (column === 0 ? 0 : 9),
+    paddingRight: () => 0,
+    paddingTop: () => 3,
+    paddingBottom: () => 3
   }
 };

@@ -1,5 +1,5 @@
 /** A paper form as plain data: it can be sent to a worker as it is, and built without pdfmake. */
-import type { Size, Style } from './styles';
+import type { layouts, Size, Style } from './styles';
 import type { Tag } from './tagged/tag';
 
 /** Who wrote an answer. `id` is 'citizen' or the id of the link it came over. */
@@ -16,6 +16,8 @@ interface Placed {
   readonly margin?: Margin;
   /** In columns. */
   readonly width?: number | string;
+  /** In columns: where it stands beside one that is higher. */
+  readonly verticalAlignment?: 'bottom';
   readonly pageBreak?: 'before';
   readonly tag?: Tag;
 }
@@ -23,11 +25,12 @@ interface Placed {
 /** The part of pdfmake's language that we speak. Layout names are those of `styles.ts`. */
 export type Block = Text | Stack | Columns | Table | List | Drawing | Picture;
 
-/** A part of a text: its language, a link. */
+/** A part of a text: its language, a link, how it looks. */
 interface Words {
   readonly text: string;
   readonly lang?: string;
   readonly link?: string;
+  readonly style?: Style;
 }
 
 export interface Text extends Placed {
@@ -56,7 +59,7 @@ interface Table extends Placed {
     readonly headerRows?: number;
     readonly keepWithHeaderRows?: number;
   };
-  readonly layout: 'answers';
+  readonly layout: keyof typeof layouts;
 }
 export interface Drawing extends Placed {
   readonly canvas: readonly Shape[];

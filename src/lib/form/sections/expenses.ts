@@ -127,12 +127,12 @@ export const expenses = section({
     kindergarten: rows(
       'Hva betaler du for barnehage?',
       { amount: amount('Beløp', { unit: 'kroner i måneden', soknad: `${overview}[barnehage*].belop` }) },
-      { most: 20, help: 'En linje for hvert barn.', if: ticked('expenses.children', 'kindergarten') }
+      { most: 20, onPaper: 4, help: 'En linje for hvert barn.', if: ticked('expenses.children', 'kindergarten') }
     ),
     afterSchool: rows(
       'Hva betaler du for SFO?',
       { amount: amount('Beløp', { unit: 'kroner i måneden', soknad: `${overview}[sfo*].belop` }) },
-      { most: 20, help: 'En linje for hvert barn.', if: ticked('expenses.children', 'afterSchool') }
+      { most: 20, onPaper: 4, help: 'En linje for hvert barn.', if: ticked('expenses.children', 'afterSchool') }
     ),
     activities: rows(
       'Hva betaler du for fritida til barna?',
@@ -172,7 +172,7 @@ export const expenses = section({
         what: text('Hva er det?', { required: true, soknad: `${details}[annen*].tittel` }),
         amount: amount('Beløp', { unit: 'kroner', soknad: `${details}[annen*].belop` })
       },
-      { most: 20, if: is('expenses.hasOther', true), required: true }
+      { most: 20, onPaper: 3, if: is('expenses.hasOther', true), required: true }
     )
   }
 });

@@ -104,6 +104,7 @@ export const family = section({
       },
       {
         most: 20,
+        onPaper: 3,
         help: 'Ta med alle barn under 18 år.',
         why: 'Har du barn, trenger du mer penger. Kontoret tar hensyn til barna.',
         if: hasChildren,

@@ -21,6 +21,7 @@ export const paperBlank = {
   'paper.blank.how.money': 'Write amounts in whole kroner.',
   'paper.blank.more': 'Are there more? Write about them on another sheet.',
   'paper.blank.field': '{question}, {part}',
+  'paper.blank.unit': '{question} ({unit})',
   'paper.blank.documents.lead':
     'Put a cross by the papers that concern you. Add what you have. You can hand in the rest later.',
   'paper.blank.documents.enclosed': 'I add it now',

@@ -19,6 +19,7 @@ export const paperBlank = {
   'paper.blank.how.money': 'Skriv beløp i hele kroner.',
   'paper.blank.more': 'Er det flere? Skriv om dem på et ark til.',
   'paper.blank.field': '{question}, {part}',
+  'paper.blank.unit': '{question} ({unit})',
   'paper.blank.documents.lead':
     'Sett kryss ved papirene som gjelder deg. Legg ved det du har. Resten kan du levere senere.',
   'paper.blank.documents.enclosed': 'Legger ved',

@@ -21,6 +21,7 @@ export const paperBlank = {
   'paper.blank.how.money': 'Skriv beløp i heile kroner.',
   'paper.blank.more': 'Er det fleire? Skriv om dei på eit ark til.',
   'paper.blank.field': '{question}, {part}',
+  'paper.blank.unit': '{question} ({unit})',
   'paper.blank.documents.lead':
     'Set kryss ved papira som gjeld deg. Legg ved det du har. Resten kan du levere seinare.',
   'paper.blank.documents.enclosed': 'Eg legg ved',

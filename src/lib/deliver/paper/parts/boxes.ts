@@ -7,8 +7,8 @@ import type { Block, Drawing, Margin, Shape } from '../types';
 
 /** Height of a box for one line, side of a square to tick, width of a square for a digit, distance of ruled lines. */
 export const measures: Readonly<Record<Size, { line: number; tick: number; digit: number; rule: number }>> = {
-  normal: { line: 10 * mm, tick: 6 * mm, digit: 9 * mm, rule: 10 * mm },
-  large: { line: 12 * mm, tick: 8 * mm, digit: 10 * mm, rule: 12 * mm }
+  normal: { line: 9.5 * mm, tick: 6 * mm, digit: 9 * mm, rule: 9 * mm },
+  large: { line: 12 * mm, tick: 8 * mm, digit: 10 * mm, rule: 11 * mm }
 };
 
 const lineWidth = 1;
@@ -47,7 +47,7 @@ export function ruledBox(size: Size, desc: string, w: number, lines: number, pla
 }
 
 /** Gap between two groups of squares. */
-const gap = 10;
+const gap = 7;
 
 /** Width that a comb of these groups takes. */
 export const combWidth = (size: Size, groups: readonly number[]): number =>

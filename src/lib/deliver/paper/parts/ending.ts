@@ -2,7 +2,7 @@
 import { width } from '../styles';
 import type { Block } from '../types';
 import { lineBox, signBox } from './boxes';
-import { dateRoom } from './fields';
+import { dateRoom, dateWidth } from './fields';
 import { heading, subheading } from './frame';
 import { said, type Say, type Speech } from './speech';
 import { whole } from './together';
@@ -26,6 +26,28 @@ export const dayRoom = (speech: Speech, say: Say): Block[] => [
   dateRoom(speech, { desc: say(speech.words) ?? '', left: 0 })
 ];
 
+/** Where and when it was signed: beside each other where there is room. */
+function placeAndDay(speech: Speech, day: Say): Block[] {
+  const place: Say = (words) => words.t('paper.sign.place');
+  const room = width - dateWidth(speech) - gap;
+  if (room < leastPlace) return [lineRoom(speech, place), ...dayRoom(speech, day)];
+  const columns: Block[] = [
+    {
+      width: room,
+      verticalAlignment: 'bottom',
+      stack: [
+        ...said(speech, place, { style: 'row', margin: [0, 0, 0, 2] }),
+        lineBox(speech.size, place(speech.words) ?? '', room)
+      ]
+    },
+    { width: '*', verticalAlignment: 'bottom', stack: dayRoom(speech, day) }
+  ];
+  return [{ columns, columnGap: gap }];
+}
+const gap = 14;
+/** A place name needs so much room, in points. */
+const leastPlace = 180;
+
 /** Where the applicant signs, and a guardian for them. */
 export function signature(speech: Speech): Block[] {
   const day: Say = (words) => words.t('paper.sign.date');
@@ -33,12 +55,11 @@ export function signature(speech: Speech): Block[] {
     ...heading(speech, (words) => words.t('paper.sign.title')),
     ...said(speech, (words) => words.t('paper.sign.lead'), { style: 'lead', margin: [0, 4, 0, 0] }),
     lineRoom(speech, (words) => words.t('paper.sign.printed')),
-    lineRoom(speech, (words) => words.t('paper.sign.place')),
-    ...dayRoom(speech, day),
+    ...placeAndDay(speech, day),
     ...signRoom(speech, (words) => words.t('paper.sign.name'))
   ];
   const guardian = [
-    ...said(speech, (words) => words.t('paper.sign.guardian'), { style: 'only', margin: [0, 20, 0, 0] }),
+    ...said(speech, (words) => words.t('paper.sign.guardian'), { style: 'only', margin: [0, 12, 0, 0] }),
     { text: speech.words.t('paper.sign.guardian.lead'), style: 'question' } as const,
     lineRoom(speech, (words) => words.t('paper.sign.guardian.name')),
     ...signRoom(speech, (words) => words.t('paper.sign.guardian.sign'))
@@ -56,9 +77,14 @@ export function nextSteps(speech: Speech, office?: string): Block[] {
     words.t('paper.next.copy')
   ];
   const after = (['read', 'answer', 'wait'] as const).map((name) => words.t(`paper.next.after.${name}`));
+  // In one piece: three lines alone on the last page are easily lost.
   return [
-    whole([...heading(speech, (to) => to.t('paper.next.title')), listOf('ol', steps)]),
-    whole([...subheading(speech, (to) => to.t('paper.next.after.title')), listOf('ul', after)])
+    whole([
+      ...heading(speech, (to) => to.t('paper.next.title')),
+      listOf('ol', steps),
+      ...subheading(speech, (to) => to.t('paper.next.after.title')),
+      listOf('ul', after)
+    ])
   ];
 }
 

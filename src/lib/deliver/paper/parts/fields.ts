@@ -1,127 +1,142 @@
-/** Questions of a given kind, with the room to answer them by pen. Lengths are in points. */
+/** The room to answer a question by pen. Lengths are in points. */
 import type { Question } from '../../../form/types';
-import { mm, width, type Size } from '../styles';
+import { width, type Size } from '../styles';
 import type { Block } from '../types';
-import { comb, combWidth, lineBox, measures, ruledBox, tickBox, tickLine, tickTop } from './boxes';
-import { said, saidIn, type Say, type Speech } from './speech';
-
-/** What a field is called to who hears it, and how far in from the edge it stands. */
-interface Spot {
-  readonly desc: string;
-  readonly left: number;
-}
+import { comb, combWidth, lineBox, measures, ruledBox } from './boxes';
+import { textWidth } from './measure';
+import { forOffice, lineWidth, said, saidIn, type Say, type Speech } from './speech';
+import { listedNames, ticks, type Spot } from './ticks';
 
 /** Lines of ruled room: more where every one is asked; two such questions fill a page. */
-const lines = { always: { normal: 10, large: 8 }, sometimes: { normal: 5, large: 5 } };
+const lines = { always: { normal: 8, large: 7 }, sometimes: { normal: 4, large: 3 } };
 
-/** The room for one answer. */
+/** The room for one answer; of yes and no, `yesNoLine` in ticks.ts. */
 export function answerRoom(speech: Speech, question: Question, spot: Spot): Block[] {
   const { size } = speech;
-  const room = width - spot.left;
   const margin = [spot.left, 2, 0, 0] as const;
   switch (question.kind) {
-    case 'yesno':
-      return [yesNo(speech, spot)];
     case 'choice':
     case 'choices':
-      return question.names ? names(speech, question, spot) : ticks(speech, question, spot);
-    case 'longtext':
-      return [ruledBox(size, spot.desc, room, lines[question.if ? 'sometimes' : 'always'][size], { margin })];
-    case 'date':
-      return [dateRoom(speech, spot)];
-    case 'phone':
-      return [phoneRoom(speech, spot)];
-    case 'identity':
-      return [comb(size, spot.desc, [6, 5], { margin })];
-    case 'account':
-      return [comb(size, spot.desc, [4, 2, 5], { margin })];
-    case 'postcode':
-      return [comb(size, spot.desc, [4], { margin })];
-    case 'amount':
-      return [numberRoom(speech, question, spot, [2, 3, 3])];
-    case 'integer':
-      return [numberRoom(speech, question, spot, [String(question.max ?? 9999).length])];
+      return question.names
+        ? [...listedNames(speech, question, spot.left), lineBox(size, spot.desc, width - spot.left, { margin })]
+        : ticks(speech, question, spot);
+    case 'longtext': {
+      const { [size]: count } = lines[question.if ? 'sometimes' : 'always'];
+      return [ruledBox(size, spot.desc, width - spot.left, count, { margin })];
+    }
     default:
-      return [lineBox(size, spot.desc, textWidth(size, question, room), { margin })];
+      return [{ ...penRoom(speech, question, spot.desc, width - spot.left), margin }];
   }
 }
 
+/** Squares for each sign of these kinds. */
+const combs: Partial<Record<Question['kind'], readonly number[]>> = {
+  identity: [6, 5],
+  account: [4, 2, 5],
+  postcode: [4],
+  // Up to 9 999 999 kroner.
+  amount: [1, 3, 3]
+};
+const groupsOf = ({ kind, max = 9999 }: Question): readonly number[] | undefined =>
+  kind === 'integer' ? [String(max).length] : combs[kind];
+
+/** What is written with a pen; after a number its unit, where it goes into `room` points. */
+export function penRoom(speech: Speech, question: Question, desc: string, room: number): Block {
+  const { size } = speech;
+  if (question.kind === 'date') return { columns: partsRoom(speech, desc, dateParts), columnGap: between };
+  if (question.kind === 'phone') return { columns: partsRoom(speech, desc, phoneParts), columnGap: between };
+  const groups = groupsOf(question);
+  if (!groups) return lineBox(size, desc, Math.min(room, textRoom(size, question)));
+  const squares = comb(size, desc, groups);
+  const left = room - combWidth(size, groups) - beside;
+  return unitFits(speech, question, room)
+    ? { columns: [squares, unitOf(speech, question, left)], columnGap: beside }
+    : squares;
+}
+
+/** Between a field and its unit. */
+const beside = 9;
+
+/** Does a unit go after its field? Else it stands in the label. */
+export function unitFits(speech: Speech, question: Question, room: number): boolean {
+  const unit = question.unit === undefined ? undefined : speech.words.unit(question);
+  if (unit === undefined) return false;
+  return combWidth(speech.size, groupsOf(question) ?? []) + beside + textWidth(unit, 'lead', speech.size) <= room;
+}
+
+/** "kroner", level with the middle of the field before it. @param room the width that it may have. */
+const unitOf = (speech: Speech, question: Question, room: number): Block =>
+  saidIn(speech, (words) => words.unit(question), {
+    ...({ style: 'lead', margin: [0, textTop(speech.size), 0, 0], width: '*' } as const),
+    line: room
+  });
+
+/** Sets a text level with the middle of the field beside it. */
+export const textTop = (size: Size): number => (measures[size].line - (size === 'large' ? 25 : 16)) / 2;
+
+/** The least width that is good to write in. */
+export function penWidth(speech: Speech, question: Question): number {
+  const { size } = speech;
+  if (question.kind === 'date') return dateWidth(speech);
+  if (question.kind === 'phone') return partsWidth(speech, phoneParts);
+  const groups = groupsOf(question);
+  return groups ? combWidth(size, groups) : Math.min(textRoom(size, question), letter[size] * 12);
+}
+
+/** Room for one capital letter. */
+const letter: Readonly<Record<Size, number>> = { normal: 18, large: 24 };
 /** A short text gets a short box, so that one sees how much is wanted. */
-function textWidth(size: Size, { maxLength = 100 }: Question, room: number): number {
-  const letter = size === 'large' ? 24 : 18;
-  return Math.min(room, Math.max(2, maxLength + 1) * letter);
+const textRoom = (size: Size, { maxLength = 100 }: Question): number =>
+  maxLength <= 12 ? Math.max(2 * measures[size].digit, (maxLength * letter[size] * 2) / 3) : width;
+
+interface Part {
+  readonly key: 'day' | 'month' | 'year' | 'country' | 'number';
+  readonly digits: number;
 }
-
-const label = (speech: Speech, say: Say) => saidIn(speech, say, { style: 'lead' });
-
-function yesNo(speech: Speech, { desc, left }: Spot): Block {
-  const { size, words } = speech;
-  const one = (key: 'value.yes' | 'value.no'): Block[] => [
-    tickBox(size, words.t('paper.blank.field', { question: desc, part: words.t(key) }), {
-      margin: [0, tickTop[size], 0, 0]
-    }),
-    { ...label(speech, (to) => to.t(key)), width: size === 'large' ? 110 : 80 }
-  ];
-  return { columns: [...one('value.yes'), ...one('value.no')], columnGap: 9, margin: [left, 3, 0, 0] };
+const dateParts: readonly Part[] = [
+  { key: 'day', digits: 2 },
+  { key: 'month', digits: 2 },
+  { key: 'year', digits: 4 }
+];
+const phoneParts: readonly Part[] = [
+  { key: 'country', digits: 3 },
+  { key: 'number', digits: 12 }
+];
+const between = 14;
+const partSay =
+  ({ key }: Part): Say =>
+  (words) =>
+    words.t(`paper.blank.${key}`);
+/** The heading may be wider than its squares. */
+function partWidth(speech: Speech, part: Part): number {
+  const { words, size } = speech;
+  const own = textWidth(partSay(part)(words) ?? '', 'question', size);
+  const office = textWidth(forOffice(speech, partSay(part)) ?? '', 'office', size);
+  return Math.max(combWidth(size, [part.digits]), own + 2, office + 2);
 }
+const partsWidth = (speech: Speech, parts: readonly Part[]) =>
+  parts.reduce((sum, part) => sum + partWidth(speech, part) + between, -between);
 
-function ticks(speech: Speech, question: Question, { desc, left }: Spot): Block[] {
+/** Squares, each group under its own small heading. */
+function partsRoom(speech: Speech, desc: string, parts: readonly Part[]): Block[] {
   const { size, words } = speech;
-  return Object.keys(question.options ?? {}).map((code) => {
-    const part = words.option(question, code);
-    const field = words.t('paper.blank.field', { question: desc, part });
-    return tickLine(
-      size,
-      field,
-      label(speech, (to) => to.option(question, code)),
-      [left, 3, 0, 2 * mm - 3]
-    );
+  // All headings of one line or all of two: their squares stand level.
+  const short = parts.every((part) => lineWidth(speech, partSay(part), 'question') <= partWidth(speech, part));
+  return parts.map((part): Block => {
+    const say = partSay(part);
+    const room = partWidth(speech, part);
+    const field = words.t('paper.blank.field', { question: desc, part: say(words) ?? '' });
+    return {
+      width: room,
+      stack: [...said(speech, say, { style: 'question', line: short ? room : 0 }), comb(size, field, [part.digits])]
+    };
   });
 }
 
-/** Proper names are written, not ticked: there may be many, and they are the same in every language. */
-function names(speech: Speech, question: Question, { desc, left }: Spot): Block[] {
-  const listed: Say = (words) =>
-    words.t('paper.blank.names', {
-      names: Object.keys(question.options ?? {})
-        .map((code) => words.option(question, code))
-        .join(', ')
-    });
-  return [
-    ...said(speech, listed, { style: 'question', margin: [left, 0, 0, 2] }),
-    lineBox(speech.size, desc, width - left, { margin: [left, 2, 0, 0] })
-  ];
-}
-
-/** Squares under their own small heading. */
-function partRoom(speech: Speech, desc: string, part: Say, groups: readonly number[]): Block {
-  const { size, words } = speech;
-  const field = words.t('paper.blank.field', { question: desc, part: part(words) ?? '' });
-  // The heading may be wider than its squares.
-  const least = size === 'large' ? 84 : 58;
-  return {
-    width: Math.max(combWidth(size, groups), least),
-    stack: [...said(speech, part, { style: 'question' }), comb(size, field, groups)]
-  };
-}
-
-export function dateRoom(speech: Speech, { desc, left }: Spot): Block {
-  const part = (key: 'day' | 'month' | 'year', digits: number) =>
-    partRoom(speech, desc, (words) => words.t(`paper.blank.${key}`), [digits]);
-  return { columns: [part('day', 2), part('month', 2), part('year', 4)], columnGap: 14, margin: [left, 2, 0, 0] };
-}
-
-function phoneRoom(speech: Speech, { desc, left }: Spot): Block {
-  const part = (key: 'country' | 'number', digits: number) =>
-    partRoom(speech, desc, (words) => words.t(`paper.blank.${key}`), [digits]);
-  return { columns: [part('country', 3), part('number', 12)], columnGap: 16, margin: [left, 2, 0, 0] };
-}
-
-function numberRoom(speech: Speech, question: Question, { desc, left }: Spot, groups: readonly number[]): Block {
-  const { size } = speech;
-  const squares = comb(size, desc, groups);
-  if (question.unit === undefined) return { ...squares, margin: [left, 2, 0, 0] };
-  const top = (measures[size].line - (size === 'large' ? 28 : 19)) / 2;
-  const unit = saidIn(speech, (words) => words.unit(question), { style: 'lead', margin: [0, top, 0, 0], width: '*' });
-  return { columns: [squares, unit], columnGap: 9, margin: [left, 2, 0, 0] };
-}
+export const dateWidth = (speech: Speech): number => partsWidth(speech, dateParts);
+/** Day, month and year, alone on their line. */
+export const dateRoom = (speech: Speech, { desc, left }: Spot): Block => ({
+  columns: partsRoom(speech, desc, dateParts),
+  columnGap: between,
+  margin: [left, 2, 0, 0]
+});

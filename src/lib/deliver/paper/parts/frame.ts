@@ -23,7 +23,7 @@ export const title = (speech: Speech, say: Say): Block[] =>
 
 /** The heading of a part, with a rule under it. */
 export const heading = (speech: Speech, say: Say): Block[] => [
-  ...said(speech, say, { style: 'heading', margin: [0, 22, 0, 0], tag: { role: 'H2' } }),
+  ...said(speech, say, { style: 'heading', margin: [0, 16, 0, 0], tag: { role: 'H2' } }),
   rule()
 ];
 

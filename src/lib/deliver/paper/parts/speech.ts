@@ -2,6 +2,7 @@ import { loadWords, type Language, type Words } from '../../../words';
 import type { Size, Style } from '../styles';
 import type { Tag } from '../tagged/tag';
 import type { Block, Margin } from '../types';
+import { textWidth } from './measure';
 
 /** In which words a form speaks, and how large. */
 export interface Speech {
@@ -32,14 +33,23 @@ export function forOffice({ words, office }: Speech, say: Say): string | undefin
   return said === undefined || said === say(words) ? undefined : said;
 }
 
+/** How long a line is that says both, in points. */
+export function lineWidth(speech: Speech, say: Say, style: Style): number {
+  const office = forOffice(speech, say);
+  const own = textWidth(say(speech.words) ?? '', style, speech.size);
+  return own + (office === undefined ? 0 : textWidth(` / ${office}`, 'office', speech.size));
+}
+
 interface Manner {
   readonly style: Style;
   readonly margin?: Margin;
   readonly tag?: Tag;
+  /** Points. Where both languages go into one line as long as this, they share it: "Yes / Ja". */
+  readonly line?: number;
 }
 
 /** The citizen's words and, under them, the office's. Nothing where there is nothing to say. */
-export function said(speech: Speech, say: Say, { style, margin = [0, 0, 0, 0], tag }: Manner): Block[] {
+export function said(speech: Speech, say: Say, { style, margin = [0, 0, 0, 0], tag, line = 0 }: Manner): Block[] {
   const text = say(speech.words);
   if (text === undefined) return [];
   const office = forOffice(speech, say);
@@ -51,6 +61,10 @@ export function said(speech: Speech, say: Say, { style, margin = [0, 0, 0, 0], t
     ...(tag && { tag })
   };
   if (office === undefined) return [own];
+  if (lineWidth(speech, say, style) <= line) {
+    const beside = { text: ` / ${office}`, style: 'office', lang: tagOf(speech.office!) } as const;
+    return [{ ...own, text: [{ text }, beside], margin }];
+  }
   return [
     own,
     {

@@ -2,6 +2,7 @@
 import type { EmbeddedFont, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
 import { xmp } from './metadata';
+import { ObjectPacker } from './packed';
 import { writeTree } from './write-tree';
 import { StructElement } from './tree';
 
@@ -39,6 +40,8 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     inText = false;
     root: StructElement | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
+    // pdfkit writes already while it is made.
+    declare packer: ObjectPacker;
 
     mark(given: Mark): void {
       const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
@@ -131,6 +134,19 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
         if (first?.[0] === 0) (font.unicode as number[][])[0] = [0xfffd];
       }
       super.end();
+    }
+
+    /** pdfkit hands over a file's parts one by one. */
+    override _write(data: Uint8Array | string): void {
+      this.packer ??= new ObjectPacker();
+      for (const part of this.packer.take(data)) super._write(part);
+    }
+
+    override _finalize(): void {
+      // What is made now no longer asks for the end.
+      this._ended = false;
+      this.packer.finish(this, { Root: this._root, Info: this._info, ID: [this._id, this._id] });
+      this.push(null);
     }
 
     override endMetadata(): void {

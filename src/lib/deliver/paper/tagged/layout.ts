@@ -15,6 +15,9 @@ export interface TaggedLayoutBuilder extends LayoutBuilder {
   readonly root: StructElement;
 }
 
+/** The number of an item as it is read. */
+const numberOf = (inline: Inline | undefined) => (inline?._read as string | undefined) ?? inline?.text.trim();
+
 const stamp = (drawn: object, mark: Mark) => Object.assign(drawn, { _mark: mark });
 
 /** Makes the class over pdfmake's own. */
@@ -130,9 +133,10 @@ export function taggedLayout({ LayoutBuilder }: Pick<PdfmakeClasses, 'LayoutBuil
         const marker = _inlines?.[0] ?? canvas?.[0];
         const tag = tagOf(item);
         const whole = inTree ? new StructElement('LI', element, common(tag?.role === 'LI' ? tag : {})) : undefined;
-        // A drawn bullet is read as one.
+        // A drawn bullet is read as one, and a number that is turned as it was.
+        const read = canvas ? '•' : node._mirrored ? numberOf(_inlines?.[0]) : undefined;
         if (marker)
-          stamp(marker, whole ? new StructElement('Lbl', whole, canvas ? { actualText: '•' } : {}) : markOf(this.at));
+          stamp(marker, whole ? new StructElement('Lbl', whole, read ? { actualText: read } : {}) : markOf(this.at));
         if (whole) this.slots.set(item, new StructElement('LBody', whole));
       }
       if (node._mirrored) mirroredList(this, items, node);

@@ -1,3 +1,4 @@
+import { seenFromRight } from './text';
 import type { Inline, LayoutBuilder, Line, PdfNode } from './pdfmake-types';
 
 /** Lays out a list as pdfmake does it, with the markers at the right. */
@@ -14,8 +15,16 @@ export function mirroredList(builder: LayoutBuilder, items: readonly PdfNode[], 
     else if (inline) {
       const own = line.clone();
       Object.assign(own, { inlines: [], inlineWidths: 0, leadingCut: 0, trailingCut: 0, _mark: undefined });
-      own.addInline(Object.assign(inline, { alignment: 'left' }));
-      own.x = edge + gap - inline.width + (inline.trailingCut ?? 0);
+      // "1. " is seen as ".1", as far from its text as in a list from the left. In a second layout it is turned already.
+      const space = inline.trailingCut ?? 0;
+      if (inline._read === undefined) {
+        const read = inline.text.trim();
+        const width = inline.width - space;
+        Object.assign(inline, { text: seenFromRight(read), width, trailingCut: 0, _space: space, _read: read });
+      }
+      Object.assign(inline, { alignment: 'left' });
+      own.addInline(inline);
+      own.x = edge + Number(inline._space ?? 0);
       own.y = line.getAscenderHeight() - own.getAscenderHeight();
       builder.writer.addLine(own, true);
     }

@@ -21,7 +21,16 @@ const needed = {
   ],
   PDFDocument: [
     ...['ref', 'addPage', 'addContent', 'fill', 'fillColor', 'end', 'endMetadata', 'getStructTreeRoot'],
-    ...['getStructParentTree', 'createStructParentTreeNextKey', '_convertRect', 'provideFont', 'resolveColor']
+    ...[
+      'getStructParentTree',
+      'createStructParentTreeNextKey',
+      '_convertRect',
+      'provideFont',
+      'resolveColor',
+      '_write',
+      '_finalize',
+      'push'
+    ]
   ]
 };
 

@@ -74,6 +74,14 @@ export interface LayoutBuilder {
   processQr(node: PdfNode): void;
 }
 
+/** What tells the renderer that a cell's content is moved to the middle or the bottom of its row. */
+export interface Alignment {
+  readonly verticalAlignment: string;
+  readonly isCellContentMultiPage: boolean;
+  getViewHeight(): number;
+  getNodeHeight(): number;
+}
+
 export interface Renderer {
   renderPages(pages: readonly Page[]): void;
   renderLine(line: Line, x: number, y: number): void;
@@ -83,8 +91,8 @@ export interface Renderer {
   renderWatermark(page: unknown): void;
   beginClip(area: unknown): void;
   endClip(): void;
-  beginVerticalAlignment(item: unknown): void;
-  endVerticalAlignment(item: unknown): void;
+  beginVerticalAlignment(item: Alignment): void;
+  endVerticalAlignment(item: Alignment): void;
 }
 
 /** An indirect object of the file. */
@@ -123,6 +131,17 @@ export interface PdfDocument {
   addContent(operators: string): unknown;
   fill(color?: unknown, rule?: unknown): unknown;
   fillColor(color: unknown): unknown;
+  /** Bytes written so far. */
+  readonly _offset: number;
+  /** By number less one; null until an object is written. */
+  readonly _offsets: (number | null)[];
+  readonly _id: Uint8Array;
+  readonly _info: Ref;
+  _ended: boolean;
+  /** Of a stream's parts the last is null. */
+  push(part: null): unknown;
+  _write(data: Uint8Array | string): void;
+  _finalize(): void;
   end(): void;
   endMetadata(): void;
   getStructTreeRoot(): Ref;

@@ -32,7 +32,10 @@ export function prepare(content: Content, context: PrepareContext): Node {
   else if (source.ul || source.ol) list(node, source.ul ? 'ul' : 'ol', each(source.ul ?? source.ol), context);
   else if (source.table) table(node, source.table as Node, inside);
   else if (source.text !== undefined) text(node, source.text, inside);
-  else if (Array.isArray(source.canvas)) node.canvas = (source.canvas as Node[]).map((vector) => ({ ...vector }));
+  else {
+    if (Array.isArray(source.canvas)) node.canvas = (source.canvas as Node[]).map((vector) => ({ ...vector }));
+    if (context.dir === 'rtl') node.alignment = turnedSide(alignmentOf(node, context));
+  }
   return node;
 }
 
@@ -57,9 +60,11 @@ function text(node: Node, given: unknown, context: PrepareContext): void {
   node.text = inlines;
   const side = alignmentOf(node, context);
   // In a form from right to left "left" is where a line begins, as in a form from left to right.
-  if (context.dir === 'rtl') node.alignment = { left: 'right', right: 'left' }[side ?? 'left'] ?? side;
+  if (context.dir === 'rtl') node.alignment = turnedSide(side);
   else if (direction === 'rtl' && side === undefined) node.alignment = 'right';
 }
+
+const turnedSide = (side = 'left'): string => ({ left: 'right', right: 'left' })[side] ?? side;
 
 function alignmentOf(node: Node, { styles }: PrepareContext): string | undefined {
   const given = [node, ...[node.style].flat().map((name) => styles[String(name)])];

@@ -1,6 +1,6 @@
 /** pdfmake's renderer, which draws nothing that belongs to nobody: each thing inside its element or as an artifact. */
 import type { TaggedPdfDocument } from './document';
-import type { Inline, Line, Page, PdfmakeClasses, PdfNode } from './pdfmake-types';
+import type { Alignment, Inline, Line, Page, PdfmakeClasses, PdfNode } from './pdfmake-types';
 import { layoutArtifact, type Mark } from './place';
 import { turned } from './text';
 import { StructElement } from './tree';
@@ -10,6 +10,8 @@ const ownerOf = (drawn: PdfNode): Mark => (drawn._mark as Mark | undefined) ?? l
 /** Makes the class over pdfmake's own. */
 export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
   return class extends Renderer {
+    readonly shifts: number[] = [];
+
     constructor(readonly pdf: TaggedPdfDocument) {
       super(pdf);
     }
@@ -50,7 +52,7 @@ export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
     annotate(owner: StructElement, { inlines, getHeight }: Line, x: number, y: number): void {
       const left = Math.min(...inlines.map((inline) => inline.x));
       const right = Math.max(...inlines.map((inline) => inline.x + inline.width));
-      this.pdf.addLink(owner, x + left, y, right - left, getHeight());
+      this.pdf.addLink(owner, x + left, y + this.shift, right - left, getHeight());
     }
 
     override renderVector(vector: PdfNode): void {
@@ -91,21 +93,30 @@ export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
       super.endClip();
     }
 
-    override beginVerticalAlignment(item: unknown): void {
+    override beginVerticalAlignment(item: Alignment): void {
       this.pdf.unmark();
+      const share = item.isCellContentMultiPage ? 0 : ({ middle: 0.5, bottom: 1 }[item.verticalAlignment] ?? 0);
+      this.shifts.push(share === 0 ? 0 : share * (item.getViewHeight() - item.getNodeHeight()));
       super.beginVerticalAlignment(item);
     }
 
-    override endVerticalAlignment(item: unknown): void {
+    override endVerticalAlignment(item: Alignment): void {
       this.pdf.unmark();
+      this.shifts.pop();
       super.endVerticalAlignment(item);
+    }
+
+    /** How far down what is drawn now is moved: pdfmake sets a cell's content level with its row when it draws it. */
+    get shift(): number {
+      return this.shifts.reduce((sum, one) => sum + one, 0);
     }
 
     extend(owner: Mark, drawn: PdfNode): void {
       if (!(owner instanceof StructElement) || (owner.role !== 'Figure' && owner.role !== 'Form')) return;
       const [left, top, right, bottom] = corners(drawn);
       const { dictionary, height } = this.pdf.page;
-      owner.extend(dictionary, left, height - bottom, right, height - top);
+      const zero = height - this.shift;
+      owner.extend(dictionary, left, zero - bottom, right, zero - top);
     }
   };
 }

@@ -1,19 +1,25 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { proofDefinition, proofPdf, sentences } from '../../../../../tests/support/language-proof';
+import { readPaper } from '../../../../../tests/support/paper-read';
 import { pdfUaFaults } from '../../../../../tests/support/pdf-ua';
-import { get, listOf, raw, readPdf, textOf } from '../../../../../tests/support/pdf-ua/objects';
+import { dictOf, get, listOf, numberOf, raw, readPdf, textOf } from '../../../../../tests/support/pdf-ua/objects';
 import { sampleContent, sampleDefinition, samplePdf } from '../../../../../tests/support/pdf-ua/sample';
 import { readStructure, type Element } from '../../../../../tests/support/pdf-ua/structure';
 import { missingTools, popplerText, qpdfProblems, structureText } from '../../../../../tests/support/pdf-tools';
 import { paperFonts } from '../fonts-node';
-import type { Content } from '.';
+import { paperFamilies } from '../render';
+import { taggedPdf, type Content } from '.';
 import { assertMethods, pdfmakeClasses } from './pdfmake-classes';
 
 const fonts = await paperFonts();
 const sample = await samplePdf(fonts);
 const withContent = (...content: Content[]) => samplePdf(fonts, { content });
 const heading: Content = { text: 'Prøve', tag: { role: 'H1' } };
+
+/** A picture of 4 × 2 grey pixels. */
+const grey = `data:image/png;base64,${PNG.sync.write(Object.assign(new PNG({ width: 4, height: 2 }), { data: Buffer.alloc(32, 160) })).toString('base64')}`;
 
 async function structureOf(bytes: Uint8Array) {
   const pdf = await readPdf(bytes);
@@ -67,6 +73,7 @@ describe('a node of the definition', () => {
       },
       'Table(TR(TD(H2) TH))'
     ],
+    ['a picture of pixels is a figure', { image: grey, width: 20, tag: { role: 'Figure', alt: 'Grått' } }, 'Figure'],
     ['a drawing is an artifact', { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 9, y2: 9 }] }, ''],
     ['an artifact takes all in it along', { stack: ['Hei', { ul: ['du'] }], tag: { role: 'Artifact' } }, ''],
     [
@@ -88,6 +95,8 @@ describe('a node of the definition', () => {
     ['heading H2 follows no heading', [{ text: 'x', tag: { role: 'H2' } }]],
     ['svg: a Figure tag with alt is missing', [{ svg: '<svg width="9" height="9"/>' }]],
     ['Figure without alternative text', [{ svg: '<svg width="9" height="9"/>', tag: { role: 'Figure' } }]],
+    ['image: a Figure tag with alt is missing', [{ image: grey }]],
+    ['Figure without alternative text', [{ image: grey, tag: { role: 'Figure' } }]],
     ['Form without alternative text', [{ canvas: [], tag: { role: 'Form', field: { role: 'tv', desc: 'x' } } }]],
     ['LI outside a list', [{ text: 'x', tag: { role: 'LI' } }]]
   ])('throws: %s', async (message, content) => {
@@ -127,6 +136,42 @@ describe('the tree', () => {
     expect(drawn.all.find(({ role }) => role === 'Form')!.content.length).toBe(1);
     const proof = await structureOf(await proofPdf('uk', fonts));
     expect(proof.all.filter(({ role }) => role === 'Form').map(({ content }) => content.length)).toEqual([1, 1]);
+  });
+
+  it('puts a picture of pixels where it is drawn, at the right in a form from right to left', async () => {
+    const figure = { image: grey, width: 60, tag: { role: 'Figure', alt: 'Grått' } };
+    const definition = { ...proofDefinition('ar'), content: [heading, figure] };
+    const bytes = await taggedPdf(definition, paperFamilies(fonts));
+    expect(await pdfUaFaults(bytes)).toEqual([]);
+    const { all, pdf } = await structureOf(bytes);
+    const figures = all.filter(({ role }) => role === 'Figure');
+    const box = figures.flatMap(({ dict }) =>
+      listOf(pdf, raw(dictOf(pdf, dict, 'A'), 'BBox')).map((one) => numberOf(one)!)
+    );
+    expect(box.map(Math.round).filter((_, at) => at !== 1 && at !== 3)).toEqual([320, 380]);
+    expect(box[3]! - box[1]!).toBeCloseTo(30);
+  });
+
+  it('numbers a list from right to left: read as written, seen with the number at the right', async () => {
+    const items = ['واحد', { stack: ['اثنان', { ol: ['أ', 'ب'] }] }, { text: 'ثلاثة' }];
+    const definition = { ...proofDefinition('ar'), content: [heading, { ol: items }] };
+    const bytes = await taggedPdf(definition, paperFamilies(fonts));
+    expect(await pdfUaFaults(bytes)).toEqual([]);
+    const { all, pdf } = await structureOf(bytes);
+    const labels = all.filter(({ role }) => role === 'Lbl');
+    expect(labels.map(({ dict }) => textOf(get(pdf, dict, 'ActualText')))).toEqual(['1.', '2.', '1.', '2.', '3.']);
+    expect(all.filter(({ role }) => role === 'L').map(shape)).toEqual([
+      'L(LI(Lbl LBody(Span)) LI(Lbl LBody(P(Span) L(LI(Lbl LBody(Span)) LI(Lbl LBody(Span))))) LI(Lbl LBody(Span)))',
+      'L(LI(Lbl LBody(Span)) LI(Lbl LBody(Span)))'
+    ]);
+    const { items: seen } = await readPaper(bytes);
+    const numbers = seen.filter(({ text }) => /\d/.test(text) && !text.includes('/'));
+    expect(numbers.map(({ text }) => text)).toEqual(['.1', '.2', '.1', '.2', '.3']);
+    for (const { left, bottom } of numbers) {
+      const words = seen.filter((other) => Math.abs(other.bottom - bottom) < 1 && !/\d/.test(other.text));
+      expect(words.length).toBeGreaterThan(0);
+      for (const { right } of words) expect(right).toBeLessThan(left);
+    }
   });
 
   it('says what Arabic words are as they were written, in reading order', async () => {

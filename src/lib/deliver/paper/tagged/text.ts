@@ -172,6 +172,10 @@ const clusters = /\P{M}\p{M}*/gsu;
 export const mirrored = (text: string) =>
   [...text].map((character) => bidi.getMirroredCharacter(character) ?? character).join('');
 
+/** A short text of digits and signs, in the order in which it is seen on a line from right to left. */
+export const seenFromRight = (text: string): string =>
+  bidi.getReorderedString(text, bidi.getEmbeddingLevels(text, 'rtl'));
+
 /** A run from right to left as it is handed to the font, which turns Arabic letters itself and nothing else. */
 export const turned = (text: string) =>
   /\p{Script=Arabic}/u.test(text) ? text : (text.match(clusters) ?? []).reverse().join('');
