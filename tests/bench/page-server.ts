@@ -16,6 +16,7 @@ export async function servePage(entry: string): Promise<Served> {
   await build({
     configFile: false,
     logLevel: 'error',
+    worker: { format: 'es' },
     build: {
       outDir: out,
       emptyOutDir: true,
@@ -25,7 +26,7 @@ export async function servePage(entry: string): Promise<Served> {
   });
   const files = new Map(
     readdirSync(out, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.js'))
+      .filter((name) => /\.(js|ttf)$/.test(name))
       .map((name) => [`/${name}`, readFileSync(join(out, name))])
   );
   const server = createServer((req, res) => {
@@ -33,7 +34,7 @@ export async function servePage(entry: string): Promise<Served> {
     res.setHeader('cross-origin-opener-policy', 'same-origin');
     res.setHeader('cross-origin-embedder-policy', 'require-corp');
     const file = files.get(req.url ?? '');
-    if (file) res.setHeader('content-type', 'text/javascript').end(file);
+    if (file) res.setHeader('content-type', req.url?.endsWith('.ttf') ? 'font/ttf' : 'text/javascript').end(file);
     else if (req.url !== '/') res.writeHead(404).end();
     else res.setHeader('content-type', 'text/html').end('<script type=module src=/page.js></script>');
   });
