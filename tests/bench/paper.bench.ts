@@ -4,6 +4,7 @@
  * its work meanwhile, and the file's size. Nothing to compare with: pdfmake alone writes no structure tree.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { openPaperThread } from '../../src/lib/deliver/paper/paper-node';
 import { application } from '../../src/lib/form';
@@ -44,10 +45,7 @@ for (let round = 0; round < 3; round += 1) {
   await thread.close();
   stalls.disable();
 }
-const pages =
-  Buffer.from(pdf)
-    .toString('latin1')
-    .match(/\/Type \/Page\n/g)?.length ?? 0;
+const pages = (await PDFDocument.load(pdf)).getPageCount();
 const bench = 'paper';
 print({
   bench,
