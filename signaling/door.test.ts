@@ -69,6 +69,17 @@ describe('the door', () => {
     expect(await join(relay, 1, 'c', from('1.1.1.1'))).toBeInstanceOf(TestClient);
   });
 
+  it('counts one address once where a proxy adds the port', async () => {
+    const relay = await start({ proxies: 1, limits: { socketsPerAddress: 1 } });
+    const at = (n: number, address: string) => join(relay, n, 'c', { 'x-forwarded-for': address });
+    expect(await at(1, '1.1.1.1:5001')).toBeInstanceOf(TestClient);
+    for (const address of ['1.1.1.1:5002', '1.1.1.1', '[::ffff:1.1.1.1]:5003'])
+      expect(await at(2, address), address).toBe(refusal(429, 'too-many-sockets'));
+    expect(await at(3, '[2001:db8::1]:5001')).toBeInstanceOf(TestClient);
+    for (const address of ['[2001:db8::1]:5002', '[2001:db8::2]', '2001:db8::1'])
+      expect(await at(4, address), address).toBe(refusal(429, 'too-many-sockets'));
+  });
+
   it('does not believe X-Forwarded-For where no proxy is trusted', async () => {
     const relay = await start({ limits: { socketsPerAddress: 1 } });
     expect(await join(relay, 1, 'c', { 'x-forwarded-for': '1.1.1.1' })).toBeInstanceOf(TestClient);

@@ -30,7 +30,8 @@ export function addressOf(req: IncomingMessage, { proxies }: Trust): string {
     // Each proxy adds at the right end whom it heard: what is left of our own proxies' words anyone can have written.
     address = forwarded.split(',').at(-proxies)?.trim() || address;
   }
-  address = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  // Some proxies add the port, which is another for each connection.
+  address = address.replace(/^\[([^\]]*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3').replace(/^::ffff:(?=\d+\.)/i, '');
   if (!address.includes(':')) return address.slice(0, 45);
   const [head = '', tail] = address.split('%')[0]!.split('::');
   const left = head === '' ? [] : head.split(':');

@@ -26,7 +26,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     // Logging out is a form whose answer leads to the issuer.
     response.headers.set('content-security-policy', widen(policy, 'form-action', await login.origins()));
   }
-  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.set('cache-control', 'no-store');
+  // Pages, and answers that say nothing of it themselves: on the way to and from a login they carry cookies.
+  const page = response.headers.get('content-type')?.startsWith('text/html');
+  if (page || !response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 };
 

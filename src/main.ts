@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { ConfigError as RelayConfigError, readConfig as readRelayConfig } from '../signaling/config';
 import { createRelay, type Relay } from '../signaling/relay';
 import { openStore } from '../signaling/store/open';
+import type { Store } from '../signaling/store/store';
 import { readBuildInfo } from './cli/build.mjs';
 import { withDemoKeys } from './cli/keys.mjs';
 import { ConfigError, readConfig, trusts, type Config } from './lib/server/config';
@@ -38,14 +39,25 @@ function checkBuild({ buildDir, attestationKeys, relayUrl }: Config): void {
   if (info.relayUrl !== relayUrl) fail('PUBLIC_RELAY_URL: the client was built for another relay; build it again');
 }
 
+/** The database of sealed backups; where it cannot be used, the variable that says where it lies is named. */
+function openData({ dataDir }: Config, relayStore: string): Store {
+  const named = process.env.RELAY_STORE ? 'RELAY_STORE' : 'DATA_DIR';
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return openStore(named === 'RELAY_STORE' ? relayStore : join(dataDir, 'relay.db'));
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code || 'unknown error';
+    return fail(`${named}: the database there cannot be opened (${why})`);
+  }
+}
+
 function openRelay(config: Config, origin: string): Relay {
   const { origins, limits, store } = readRelayConfig(process.env);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   return createRelay({
     origins: [origin, ...origins],
     proxies: config.proxies,
     limits,
-    store: openStore(process.env.RELAY_STORE ? store : join(config.dataDir, 'relay.db')),
+    store: openData(config, store),
     log: (event, fields) => log({ msg: `relay-${event}`, ...fields })
   });
 }

@@ -155,6 +155,18 @@ describe('the house', () => {
     }
   });
 
+  it('makes no paper on the server, where it would keep everybody waiting', () => {
+    const server = filesBelow('src').filter((path) =>
+      /^src\/(lib\/server|hooks\.server|main)|\+[\w.]*server\.ts$/.test(path)
+    );
+    expect(server.length).toBeGreaterThan(10);
+    const makers = server.filter(
+      (path) =>
+        !isTest(path) && /deliver\/(paper|code-sheet)|routes\/papers/.test(readFileSync(join(root, path), 'utf8'))
+    );
+    expect(makers).toEqual([]);
+  });
+
   it('never reads the shared folder outside tests', () => {
     const readers = everyFile.filter(
       (path) => !isTest(path) && /\.\.\/shared|SAMMEN_SHARED/.test(readFileSync(join(root, path), 'utf8'))

@@ -19,11 +19,18 @@ export class Stop extends Error {
 export const printable = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new Stop([`cannot read ${path}: ${error.code ?? 'unknown error'}`], 1);
   });
+  let text: string;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    // Without a mark of the order of bytes, and never with letters that became question marks.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Stop([`${path} is not UTF-8`], 1);
+  }
+  try {
+    return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, and with it an answer.
     throw new Stop([`${path} is not JSON`], 1);

@@ -25,17 +25,22 @@ async function dataOf(screen: Whole, file: DataFile): Promise<unknown> {
   return vedleggJson(form, checked.answers, { uuid: () => crypto.randomUUID() });
 }
 
-/** Gives the browser a file to keep. Nothing of it stays with the page. */
-export function saveFile(name: string, type: string, content: BlobPart): void {
+/**
+ * Gives the browser a file to keep. Nothing of it stays with the page.
+ * @returns what forgets it at once; else that happens when the browser has had time to take it.
+ */
+export function saveFile(name: string, type: string, content: BlobPart): () => void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const forget = () => URL.revokeObjectURL(url);
+  setTimeout(forget, 10_000);
+  return forget;
 }
 
 /** soknad.json or vedlegg.json, as a file of that name. @throws Unfinished */
-export async function saveData(screen: Whole, file: DataFile): Promise<void> {
-  saveFile(`${file}.json`, 'application/json', JSON.stringify(await dataOf(screen, file), null, 2));
+export async function saveData(screen: Whole, file: DataFile): Promise<() => void> {
+  return saveFile(`${file}.json`, 'application/json', JSON.stringify(await dataOf(screen, file), null, 2));
 }

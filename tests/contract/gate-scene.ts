@@ -20,6 +20,7 @@ export const schema: Schema = {
     return small.keyType(key);
   }
 };
+const usual = schema;
 export const grants: Grants = { home: 'fill', money: 'suggest', see: 'see', health: 'hidden' };
 
 /** Two ends of a line without a wire: what one says, the other hears before it goes on. */
@@ -84,14 +85,17 @@ export const turn = () => new Promise((resolve) => setImmediate(resolve));
 export class Scene {
   readonly clock = new Clock(seeded(7));
   readonly world = this.clock.tab().world;
-  readonly answers = new AnswersDocument(schema, this.world);
+  readonly answers: AnswersDocument;
   readonly ends: LinkEnd[] = [];
-  readonly friend = this.#join('friend', grants);
-  readonly foe = this.#join('foe', grants);
+  readonly friend;
+  readonly foe;
   readonly helper: HelperSession;
 
-  constructor() {
-    const { answers } = this;
+  constructor(readonly schema: Schema = usual) {
+    const answers = new AnswersDocument(schema, this.world);
+    this.answers = answers;
+    this.friend = this.#join('friend', grants);
+    this.foe = this.#join('foe', grants);
     answers.set('home.people', 3);
     answers.set('home.story', 'We live here 🏠 for now.');
     answers.set('home.children.a', 1);
@@ -109,6 +113,7 @@ export class Scene {
   }
 
   #join(id: string, given: Grants) {
+    const { schema } = this;
     const mine = new End();
     const theirs = new End();
     mine.other = theirs;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { randomOf } from '../support/random';
 import { attacks, edit } from './gate-attacks';
+import type { Schema } from '../../src/lib/session/types';
 import { Scene, grants, schema, turn } from './gate-scene';
 
 let scene: Scene;
@@ -69,6 +70,47 @@ describe('what a helper may do', () => {
   it('has one open suggestion for each key, and a bounded number', () => {
     for (let i = 0; i < 30; i++) scene.helper.set('money.income', 100 + i);
     expect(scene.friend.link.suggestions.filter(({ status }) => status === 'open')).toHaveLength(1);
+  });
+
+  it('keeps what the citizen wrote after a text was suggested', () => {
+    const { answers, helper, friend } = scene;
+    answers.set('money.story', 'We have little.');
+    helper.set('money.story', 'We have very little.');
+    answers.text('money.story').insert(15, ' And debts.');
+    expect(JSON.stringify(friend.theirs.heard)).not.toContain('"base"');
+    friend.link.answerSuggestion(friend.link.suggestions[0]?.id ?? '', true);
+    expect(answers.get('money.story')).toBe('We have very little. And debts.');
+    expect(helper.get('money.story')).toBe('We have very little. And debts.');
+    expect(answers.writerIds('money.story')).toEqual(['citizen', 'friend']);
+  });
+
+  it('says of many long suggestions no more than one control message takes', () => {
+    const fits = () => {
+      for (const said of scene.friend.theirs.heard)
+        expect(Buffer.byteLength(JSON.stringify(said))).toBeLessThan(64 * 1024);
+    };
+    for (let i = 0; i < 25; i++) {
+      scene.helper.set('money.story', `${i} ${'ж'.repeat(3990)}`);
+      scene.friend.link.answerSuggestion(scene.friend.link.suggestions.at(-1)?.id ?? '', false);
+    }
+    fits();
+    expect(scene.helper.suggestions).toHaveLength(20);
+    const wide: Schema = {
+      ...schema,
+      keyType: (key) => (/^money\.w\d+$/.test(key) ? schema.keyType('money.story') : schema.keyType(key))
+    };
+    scene = new Scene(wide);
+    for (let i = 0; i < 15; i++) scene.helper.set(`money.w${i}`, 'ж'.repeat(3990));
+    fits();
+    expect(scene.helper.suggestions.map(({ key }) => key)).toEqual([
+      'money.w0',
+      'money.w1',
+      'money.w2',
+      'money.w3',
+      'money.w4',
+      'money.w5'
+    ]);
+    expect(scene.helper.get('money.w9')).toBeUndefined();
   });
 
   it('makes and removes rows', () => {
@@ -192,6 +234,29 @@ describe('floods', () => {
     for (let i = 0; i < 3000; i++) doc.getMap('answers').set('home.people', i % 50);
     await turn();
     expect(scene.ends).toEqual(['hostile']);
+    scene.helper.set('home.people', 7);
+    expect(scene.answers.get('home.people')).toBe(7);
+  });
+
+  it('of edits in few updates end the link before the answers grow', async () => {
+    const { world } = scene;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, scene.target.state);
+    doc.clientID = scene.target.client;
+    doc.on('update', (update: Uint8Array) => scene.send(update));
+    // Each second a small update of many edits that undo each other, for five minutes.
+    let left = 300;
+    const flood = () => {
+      doc.transact(() => {
+        for (let i = 0; i < 1000; i++) doc.getMap('answers').set(i % 2 ? 'home.people' : 'home.rent', (i + left) % 50);
+      });
+      if (--left > 0) world.setTimeout(flood, 1000);
+    };
+    flood();
+    await scene.clock.run(310_000);
+    await turn();
+    expect(scene.ends).toEqual(['hostile']);
+    expect(Y.encodeStateAsUpdate(scene.answers.doc).length).toBeLessThan(20_000);
     scene.helper.set('home.people', 7);
     expect(scene.answers.get('home.people')).toBe(7);
   });

@@ -2,9 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { build } from '../../src/cli/build.mjs';
@@ -40,6 +41,21 @@ function run(env: Record<string, string>, ...args: string[]) {
     timeout: 15_000
   });
   return { status, stdout, lines: stderr.trim().split('\n') };
+}
+
+/** A data folder whose database is this. */
+function folderWith(database: string | Uint8Array): string {
+  const made = mkdtempSync(join(folder, 'data-'));
+  writeFileSync(join(made, 'relay.db'), database);
+  return made;
+}
+
+function laterDatabase(): Uint8Array {
+  const path = join(mkdtempSync(join(folder, 'later-')), 'relay.db');
+  const db = new Database(path);
+  db.exec('pragma user_version = 9000');
+  db.close();
+  return readFileSync(path);
 }
 
 let server: TestServer;
@@ -103,6 +119,19 @@ describe('the start', () => {
       status: 1,
       stdout: '',
       lines: [line]
+    });
+  });
+
+  it.each([
+    ['no folder', 'DATA_DIR', () => '/dev/null/data', 'ENOTDIR'],
+    ['no database', 'DATA_DIR', () => folderWith('x'.repeat(5000)), 'SQLITE_NOTADB'],
+    ['a database of a later version', 'DATA_DIR', () => folderWith(laterDatabase()), 'unknown error'],
+    ['no file', 'RELAY_STORE', () => folder, 'unknown error']
+  ])('is stopped by one line where there is %s', (_what, name, at, why) => {
+    expect(run({ PORT: '0', [name]: at() })).toMatchObject({
+      status: 1,
+      stdout: '',
+      lines: [`${name}: the database there cannot be opened (${why})`]
     });
   });
 
@@ -180,6 +209,19 @@ describe('the app', () => {
     }
     const nonsense = await fetch(`${server.url}/`, { headers: { cookie: 'sammen-lang="><script>' } });
     expect(await nonsense.text()).toMatch(/<html lang="nb" dir="ltr"/);
+  });
+
+  it('lets nobody keep what leads to a login, and says no words of an address again', async () => {
+    for (const path of ['/veileder/logg-inn', '/veileder/logg-inn/retur?code=x', '/veileder/logg-ut', '/ice']) {
+      const { status, headers } = await fetch(server.url + path, { redirect: 'manual' });
+      expect([303, 405], path).toContain(status);
+      expect(headers.get('cache-control'), path).toBe('no-store');
+    }
+    const page = await (await fetch(`${server.url}/veileder?feil=kanarifugl`)).text();
+    expect(page).not.toContain('kanarifugl');
+    for (const path of ['/kanarifugl', '/soknad/kanarifugl/1', '/%E0%A4%A']) {
+      expect(await (await fetch(server.url + path)).text(), path).not.toContain('kanarifugl');
+    }
   });
 
   it('joins relay, health and pages at one address', async () => {

@@ -39,6 +39,30 @@ async function place(page: Page, key: string, letters: string, name: string): Pr
   await expect(field).toBeFocused();
 }
 
+test('whoever mends one of several mistakes stays where they write', async ({ browser, baseURL }) => {
+  const page = await (await browser.newContext({ ...still, baseURL })).newPage();
+  const answers = { 'family.hasChildren': true, 'family.children.a': 1 };
+  await seed(page, answers);
+  const children = pagesOf(answers).find(({ instances }) => instances.some(({ key }) => key === 'family.children'));
+  if (!children) throw new Error('no page asks for children');
+  await goToQuestions(page, children);
+  const errors = page.locator('.errors');
+  const again = page.getByRole('main').getByRole('button', { name: t('page.next') });
+  await tabAndPress(page, again);
+  await expect(errors).toBeFocused();
+  const before = await errors.getByRole('link').count();
+  expect(before).toBeGreaterThan(2);
+  await tabAndPress(page, errors.getByRole('link').first());
+  const field = fieldOf(page, 'family.children.a.firstName');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Mio');
+  await expect(errors.getByRole('link')).toHaveCount(before - 1);
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Mio');
+  await tabAndPress(page, again);
+  await expect(errors).toBeFocused();
+});
+
 test('from the front page through every kind of question', async ({ browser, baseURL }) => {
   const page = await (await browser.newContext({ ...still, baseURL })).newPage();
   await page.goto('/');

@@ -117,4 +117,13 @@ test('after an application: receipt and cover sheet with the same id as the form
   expect(cover.text).toContain(reference);
   expect(cover.text).toContain(flat('Lønnsslipp'));
   await audit(page, 'done, with all papers');
+
+  // Whoever takes another language is not given the paper of the old one.
+  const en = await loadWords('en');
+  await page.locator('button[data-panel=language]').click();
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.getByRole('button', { name: en.t('done.paper.again') }).click();
+  const inEnglish = page.getByRole('link', { name: en.t('done.paper.download') });
+  await expect(inEnglish).toBeVisible({ timeout: 60_000 });
+  expect((await taken(page, () => inEnglish.click())).text).toContain(flat(en.t('paper.title')));
 });

@@ -93,7 +93,7 @@ test('what cannot be read is said kindly', async ({ page }) => {
   await expect(page.getByText(t('scan.fault.not-a-picture', { file: 'brev.txt' }))).toBeVisible();
   await expect(page.getByText(t('scan.fault.broken-pdf', { file: 'rar.pdf' }))).toBeVisible();
   await choose(page, [upload('tom.png', 'image/png', pngOf(blank))]);
-  await expect(page.getByText(t('scan.none'))).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(t('scan.ended.nothing'))).toBeVisible({ timeout: 60_000 });
   const foreign = pngOf(drawPage([Buffer.from('https://example.org/')], 200));
   await choose(page, [upload('reklame.png', 'image/png', foreign)]);
   await expect(page.getByText(t('scan.problem.not-ours'))).toBeVisible({ timeout: 60_000 });

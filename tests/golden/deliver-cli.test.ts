@@ -1,10 +1,12 @@
-/** The shell command, as a process of its own. */
+/** The shell command. A process takes longer to begin than most papers to make, so all but the first tests call what it calls. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../src/cli/deliver-command';
 import { peopleFile } from '../support/people';
+import { runHere } from '../support/run-here';
 
 const root = resolve(import.meta.dirname, '../..');
 const folders: string[] = [];
@@ -18,8 +20,10 @@ afterAll(() => {
   for (const one of folders) rmSync(one, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) =>
+/** As a process of its own. */
+const start = (...args: string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/deliver.ts', ...args], { cwd: root, encoding: 'utf8' });
+const run = (...args: string[]) => runHere(deliver, args);
 
 function answers(json: unknown): string {
   const path = join(folder, 'answers.json');
@@ -31,8 +35,22 @@ const kept = (person: string, name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, person, name), 'utf8')) as Record<string, unknown>;
 
 describe('deliver', { timeout: 120_000 }, () => {
-  it('writes soknad.json to stdout, or to a file', () => {
-    const shown = run('soknad-json', peopleFile('fewest'));
+  it('is a process: what it gives, what it says and how it ends', () => {
+    const shown = start('vedlegg-json', peopleFile('fewest'));
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(shown.stdout)).toHaveProperty('vedlegg');
+    const out = join(folder, 'out.pdf');
+    expect(start('cover', '-o', out)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(start('paper', peopleFile('fewest'), '-o', out, '--lang', 'tlh')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'unknown language: tlh\n'
+    });
+  });
+
+  it('writes soknad.json to stdout, or to a file', async () => {
+    const shown = await run('soknad-json', peopleFile('fewest'));
     expect(shown).toMatchObject({ status: 0, stderr: '' });
     const { innsendingstidspunkt, ...file } = JSON.parse(shown.stdout) as Record<string, unknown>;
     expect(Math.abs(Date.parse(String(innsendingstidspunkt)) - Date.now())).toBeLessThan(120_000);
@@ -40,13 +58,13 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(file).toEqual(golden);
 
     const out = join(folder, 'soknad.json');
-    expect(run('soknad-json', peopleFile('fewest'), '-o', out)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(await run('soknad-json', peopleFile('fewest'), '-o', out)).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject(golden);
     expect(readdirSync(folder)).toEqual(['soknad.json']);
   });
 
-  it('writes vedlegg.json with a reference of its own for each document', () => {
-    const shown = run('vedlegg-json', peopleFile('renting-three-children'));
+  it('writes vedlegg.json with a reference of its own for each document', async () => {
+    const shown = await run('vedlegg-json', peopleFile('renting-three-children'));
     expect(shown).toMatchObject({ status: 0, stderr: '' });
     const { vedlegg } = JSON.parse(shown.stdout) as { vedlegg: { hendelseReferanse?: string }[] };
     const references = vedlegg.flatMap(({ hendelseReferanse }) => hendelseReferanse ?? []);
@@ -54,18 +72,18 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(new Set(references).size).toBe(references.length);
   });
 
-  it('writes the paper form in each language, and the extra page', () => {
+  it('writes the paper form in each language, and the extra page', async () => {
     const out = join(folder, 'out.pdf');
     for (const more of [[], ['--lang', 'nn'], ['--lang', 'en']]) {
-      expect(run('paper', peopleFile('refugee-wordy'), '-o', out, ...more)).toMatchObject({ status: 0, stderr: '' });
+      expect(await run('paper', peopleFile('refugee-wordy'), '-o', out, ...more)).toMatchObject({ status: 0, stderr: '' });
       expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     }
-    expect(run('extra-page', peopleFile('refugee-wordy'), '-o', out)).toMatchObject({ status: 0, stderr: '' });
-    expect(run('extra-page', peopleFile('fewest'), '-o', join(folder, 'none.pdf')).status).toBe(1);
+    expect(await run('extra-page', peopleFile('refugee-wordy'), '-o', out)).toMatchObject({ status: 0, stderr: '' });
+    expect((await run('extra-page', peopleFile('fewest'), '-o', join(folder, 'none.pdf'))).status).toBe(1);
     expect(readdirSync(folder)).toEqual(['out.pdf']);
   });
 
-  it('writes every paper, in each language and size', () => {
+  it('writes every paper, in each language and size', async () => {
     const permission = join(folder, 'permission.json');
     writeFileSync(permission, JSON.stringify({ giver: 'Nora Eksempel', helper: { name: 'Ola Demo' }, may: ['see'] }));
     const papers: string[][] = [
@@ -84,15 +102,15 @@ describe('deliver', { timeout: 120_000 }, () => {
     ];
     for (const [at, paper] of papers.entries()) {
       const out = join(folder, `${at}.pdf`);
-      expect(run(...paper, '-o', out), paper.join(' ')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      expect(await run(...paper, '-o', out), paper.join(' ')).toMatchObject({ status: 0, stdout: '', stderr: '' });
       expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     }
   });
 
-  it('says which option or which part of a permission is wrong, never its value', () => {
+  it('says which option or which part of a permission is wrong, never its value', async () => {
     const out = join(folder, 'out.pdf');
     const wrong = answers({ giver: 7, helper: { name: 'Ola', secret: 'x' }, sections: ['hemmelig'], until: 'i morgen' });
-    const told = run('permission', wrong, '-o', out);
+    const told = await run('permission', wrong, '-o', out);
     expect(told).toMatchObject({ status: 1, stdout: '' });
     expect(told.stderr.trim().split('\n').sort()).toEqual([
       'giver invalid_type',
@@ -113,14 +131,14 @@ describe('deliver', { timeout: 120_000 }, () => {
       [['blank'], /^blank needs -o/]
     ];
     for (const [args, said] of cases) {
-      const result = run(...args);
+      const result = await run(...args);
       expect(result.stderr, args.join(' ')).toMatch(said);
       expect(result).toMatchObject({ status: 2, stdout: '' });
     }
     expect(readdirSync(folder)).toEqual(['answers.json']);
   });
 
-  it('lists what is wrong as path and code, never the value, and writes nothing', () => {
+  it('lists what is wrong as path and code, never the value, and writes nothing', async () => {
     const fewest = JSON.parse(readFileSync(peopleFile('fewest'), 'utf8')) as Record<string, unknown>;
     const wrong = answers({
       ...fewest,
@@ -132,7 +150,7 @@ describe('deliver', { timeout: 120_000 }, () => {
     });
     const out = join(folder, 'out');
     for (const command of ['soknad-json', 'vedlegg-json', 'paper']) {
-      const { status, stdout, stderr } = run(command, wrong, '-o', out);
+      const { status, stdout, stderr } = await run(command, wrong, '-o', out);
       expect(status).toBe(1);
       expect(stdout).toBe('');
       expect(stderr.trim().split('\n').sort()).toEqual([
@@ -146,15 +164,24 @@ describe('deliver', { timeout: 120_000 }, () => {
     expect(readdirSync(folder)).toEqual(['answers.json']);
   });
 
-  it('asks for what is required before it makes a file to send; paper may be finished by pen', () => {
+  it('asks for what is required before it makes a file to send; paper may be finished by pen', async () => {
     const few = answers({ 'person.firstName': 'Nora' });
-    const { status, stdout, stderr } = run('soknad-json', few);
+    const { status, stdout, stderr } = await run('soknad-json', few);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.split('\n')).toContain('person.lastName missing');
-    expect(run('paper', few, '-o', join(folder, 'out.pdf'))).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('paper', few, '-o', join(folder, 'out.pdf'))).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('says in one line what it cannot read or write', () => {
+  it('refuses letters that are not UTF-8, which would become question marks, and takes a mark at the start', async () => {
+    const path = join(folder, 'answers.json');
+    const good = readFileSync(peopleFile('fewest'), 'utf8');
+    writeFileSync(path, Buffer.from(good.replace(/"person.firstName": "[^"]*"/, '"person.firstName": "Bjørn"'), 'latin1'));
+    expect(await run('soknad-json', path)).toMatchObject({ status: 1, stdout: '', stderr: `${path} is not UTF-8\n` });
+    writeFileSync(path, `\uFEFF${good.replaceAll('\n', '\r\n')}`);
+    expect(await run('soknad-json', path)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says in one line what it cannot read or write', async () => {
     const out = join(folder, 'out.json');
     const cases: [string[], number, RegExp][] = [
       [['soknad-json', join(folder, 'missing.json'), '-o', out], 1, /^cannot read .*missing\.json: ENOENT\n$/],
@@ -168,11 +195,11 @@ describe('deliver', { timeout: 120_000 }, () => {
       [[], 2, /^usage:/]
     ];
     for (const [args, status, said] of cases) {
-      const result = run(...args);
+      const result = await run(...args);
       expect(result.stderr, args.join(' ')).toMatch(said);
       expect(result).toMatchObject({ status, stdout: '' });
     }
-    expect(run('soknad-json', answers('[]')).stderr).toBe('(file) not-an-object\n');
+    expect((await run('soknad-json', answers('[]'))).stderr).toBe('(file) not-an-object\n');
     expect(readdirSync(folder)).toEqual(['answers.json']);
   });
 });

@@ -12,6 +12,13 @@ window.RTCPeerConnection = class extends Native {
   }
 };
 
+const channels = new Set<RTCDataChannel>();
+const nativeSend = RTCDataChannel.prototype.send as (this: RTCDataChannel, data: unknown) => void;
+RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: unknown) {
+  channels.add(this);
+  nativeSend.call(this, data);
+};
+
 function start(side: 'c' | 'h', room: string, key: number[], relayUrl: string, direct: boolean) {
   const keys = { room, key: Uint8Array.from(key) };
   const link = new Link({ relayUrl, keys, side, world: realWorld, rtc: direct ? { iceServers: [] } : null });
@@ -39,6 +46,15 @@ function start(side: 'c' | 'h', room: string, key: number[], relayUrl: string, d
       }
     },
     calls: () => connections.length,
+    /** Sends frames that nobody sealed, past the link's own program, as fast as the channel takes them. */
+    flood: async (count: number) => {
+      const frame = Uint8Array.of(0x13, ...Array<number>(40).fill(0));
+      const open = () => [...channels].find(({ readyState }) => readyState === 'open');
+      for (let i = 0, channel = open(); i < count && channel; i++, channel = open()) {
+        nativeSend.call(channel, frame);
+        if (i % 200 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    },
     kill: () => connections.at(-1)?.close(),
     sent: async () => {
       let bytes = 0;

@@ -2,9 +2,12 @@ import { isDate } from './calendar';
 import { fault } from './values';
 import type { Question, Value } from './types';
 
-/** Arabic-Indic and Persian digits come from keyboards people have at home. */
+/** Arabic-Indic and Persian digits, and their signs for decimals and groups, come from keyboards people have at home. */
 const westernDigits = (raw: string): string =>
-  raw.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  raw
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\u066b/g, ',')
+    .replace(/\u066c/g, ' ');
 
 /** Blanks of every sort (U+00A0 and U+202F group digits) and marks of direction. */
 const withoutBlanks = (raw: string): string => raw.replace(/[\s\u00a0\u202f\u200e\u200f\u2066-\u2069]/g, '');
@@ -47,7 +50,7 @@ function read(question: Question, raw: string): Value | undefined {
 
 /**
  * "8 500", "8500,50", "8.500", "kr 1 234,50", "−20", "500,-". A point or comma before exactly three digits groups them,
- * for money has two decimals at most; before one or two digits it is the decimal sign.
+ * for money has two decimals at most; before one or two digits it is the decimal sign. No group begins with a nought.
  */
 function readNumber(bare: string): number | undefined {
   const digits = bare
@@ -55,9 +58,10 @@ function readNumber(bare: string): number | undefined {
     .replace(/^(kr|nok)\.?/i, '')
     .replace(/(kroner|kr\.?|nok|%)$/i, '')
     .replace(/,[-\u2013]$/, '');
-  const match = /^(-?)(\d+|\d{1,3}(?:[.,']\d{3})+)(?:[.,](\d{1,2}))?$/.exec(digits);
+  const match = /^(-?)(\d+|[1-9]\d{0,2}(?:[.,']\d{3})+)(?:[.,](\d{1,2}))?$/.exec(digits);
   if (!match?.[2]) return undefined;
-  return Number(`${match[1]}${match[2].replace(/[.,']/g, '')}.${match[3] ?? '0'}`);
+  // Minus nought is nought.
+  return Number(`${match[1]}${match[2].replace(/[.,']/g, '')}.${match[3] ?? '0'}`) + 0;
 }
 
 /** "2026-11-22", "22.11.2026", "22/11 2026", "22112026". */

@@ -30,9 +30,12 @@ export const valueCodes = [
 ] as const;
 export type ValueCode = (typeof valueCodes)[number];
 
-/** Control characters, save line break and tab in long texts: no keyboard makes them and no paper shows them. */
-const NOT_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
-const NOT_IN_LINES = /[^\P{Cc}\n\r\t]/u;
+/**
+ * Control characters (save line break and tab in long texts), and the two signs that turn letters round
+ * against their own direction: no keyboard makes them, and a name would read as another.
+ */
+const NOT_IN_LINE = /[\p{Cc}\u2028\u2029\u202d\u202e]/u;
+const NOT_IN_LINES = /[^\P{Cc}\n\r\t]|[\u202d\u202e]/u;
 
 type Type = z.ZodMiniType<unknown, unknown>;
 

@@ -9,6 +9,10 @@ import { openCookie, sealGuide, type Guide } from './session';
 const loginFaults = ['cancelled', 'expired', 'failed', 'unavailable', 'no-role', 'no-name', 'no-office'] as const;
 type LoginFault = (typeof loginFaults)[number];
 
+/** The fault that a page's address names; null where it names none of ours, for anybody can write an address. */
+export const faultIn = (url: URL): LoginFault | null =>
+  loginFaults.find((one) => one === url.searchParams.get('feil')) ?? null;
+
 class Expired extends Error {
   readonly code = 'expired';
 }

@@ -16,6 +16,8 @@ const MOST = 150;
 interface Kept {
   readonly n: number;
   readonly entry: Entry;
+  /** Is it in the storage, or only in the page? */
+  kept: boolean;
 }
 
 export class Pending {
@@ -38,25 +40,26 @@ export class Pending {
       .sort((a, b) => a - b)
       .map((n) => ({
         n,
+        kept: true,
         entry: readEntry(fromBase64Url(this.storage.getItem(PENDING + n) ?? '') ?? new Uint8Array())
       }));
     this.#next = (this.#list.at(-1)?.n ?? -1) + 1;
   }
 
-  /** False: the storage is full. The page still has it, and sends it. */
+  /** False: the storage is full, and does not have everything. The page still has it, and sends it. */
   add(entry: Entry): boolean {
-    const kept = { n: this.#next++, entry };
-    this.#list.push(kept);
-    return this.#keep(kept);
+    this.#list.push({ n: this.#next++, entry, kept: false });
+    return this.#list.every((one) => one.kept || this.#keep(one));
   }
 
   /** Many small ones as one, so that a long time without the relay does not fill the storage. Not while some are being sent. */
   pack(): void {
     if (this.#list.length <= MOST) return;
     const packed = this.#list;
-    const all = { n: this.#next++, entry: mergeEntries(this.entries) };
+    const all = { n: this.#next++, entry: mergeEntries(this.entries), kept: false };
+    // No room for it beside the small ones: those stay.
+    if (!this.#keep(all)) return;
     this.#list = [all];
-    this.#keep(all);
     for (const { n } of packed) this.storage.removeItem(PENDING + n);
   }
 
@@ -70,13 +73,18 @@ export class Pending {
     for (const name of names(this.storage, PENDING)) this.storage.removeItem(name);
   }
 
-  #keep({ n, entry }: Kept): boolean {
-    try {
-      this.storage.setItem(PENDING + n, toBase64Url(writeEntry(entry)));
-      return true;
-    } catch {
-      return false;
-    }
+  #keep(one: Kept): boolean {
+    return (one.kept = put(this.storage, PENDING + one.n, toBase64Url(writeEntry(one.entry))));
+  }
+}
+
+/** False: the storage is full, and has what it had. */
+export function put(storage: SessionStorage, name: string, value: string): boolean {
+  try {
+    storage.setItem(name, value);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Clock } from '../../../tests/simulation/clock';
-import { schema } from '../../../tests/simulation/form';
-import { SimRelay } from '../../../tests/simulation/line';
 import { SimLog, TabStorage } from '../../../tests/simulation/log';
-import { seeded } from '../../../tests/support/random';
+import { Desk } from '../../../tests/support/backup-desk';
 import { mergeEntries, readEntry, writeEntry } from './backup-entry';
 import type { LogPort } from './backup-remote';
-import { CitizenSession } from './citizen-session';
 import { SessionError } from './types';
-
-class Desk {
-  readonly clock = new Clock(seeded(3));
-  readonly relay = new SimRelay(this.clock, { loss: 0, double: 0, delay: 20 });
-  readonly log = new SimLog(this.relay);
-  readonly storage = new TabStorage();
-
-  async open(storage = this.storage, more: Partial<Parameters<typeof CitizenSession.open>[0]> = {}) {
-    const { world } = this.clock.tab();
-    const verify = () => Promise.resolve(null);
-    const makeLog = (): Promise<LogPort> => Promise.resolve(this.log);
-    const options = { schema, relayUrl: '', storage, world, verify, rtc: null, makeLog, ...more };
-    return this.clock.until(CitizenSession.open(options));
-  }
-
-  /** The storage as a duplicated or reopened tab finds it. */
-  copy(): TabStorage {
-    const copy = new TabStorage();
-    for (const [name, value] of this.storage.map) copy.setItem(name, value);
-    return copy;
-  }
-
-  async flush(session: CitizenSession): Promise<void> {
-    await this.clock.until(session.flush());
-  }
-}
 
 /** Web Locks, for the tabs of one browser. */
 function locks(): Pick<LockManager, 'request'> {

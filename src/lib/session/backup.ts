@@ -10,7 +10,7 @@
  */
 import { limits } from '../../../signaling/protocol';
 import { mergeEntries, readEntry, writeEntry, type Entry } from './backup-entry';
-import { Pending, type SessionStorage } from './backup-pending';
+import { Pending, put, type SessionStorage } from './backup-pending';
 import type { LogPort } from './backup-remote';
 import { SessionError, type World } from './types';
 
@@ -161,8 +161,9 @@ export class Backup {
     }
     if (this.#closed && this.#pending.size === 0) return;
     this.#tries = 0;
-    storage.setItem(SAVED, String(this.#seq));
     this.#pending.confirm(count);
+    // After what makes room for it. Without it a log that goes is not missed, and nothing is lost.
+    put(storage, SAVED, String(this.#seq));
     this.#to(this.#pending.size > 0 ? 'waiting' : 'saved');
   }
 

@@ -31,6 +31,7 @@ export class LinkMirror {
   readonly #options: LinkMirrorOptions;
   readonly #bytes: Bucket;
   readonly #count: Bucket;
+  readonly #edits: Bucket;
   readonly #renewals: Bucket;
   #mirror: Mirror | undefined;
   #unbind: (() => void) | undefined;
@@ -47,6 +48,8 @@ export class LinkMirror {
     this.#seen = options.seen;
     this.#bytes = new Bucket(512 * 1024, 64 * 1024, world);
     this.#count = new Bucket(400, 60, world);
+    // One update may hold thousands of edits, and each stays in the answers for good.
+    this.#edits = new Bucket(4000, 100, world);
     this.#renewals = new Bucket(10, 0.2, world);
   }
 
@@ -79,7 +82,8 @@ export class LinkMirror {
   #renew(): void {
     this.#drop();
     const { link, grants, suggest } = this.#options;
-    const mirror = new Mirror({ ...this.#options, grants: grants(), suggest, broken: () => this.#strike() });
+    const affords = (edits: number) => this.#edits.take(edits);
+    const mirror = new Mirror({ ...this.#options, grants: grants(), suggest, affords, broken: () => this.#strike() });
     this.#mirror = mirror;
     this.#unbind = link.bind(mirror.doc, mirror.generation, (update) => this.#accept(mirror, update));
     this.#welcome(mirror);
@@ -107,6 +111,7 @@ export class LinkMirror {
       return false;
     }
     const verdict = mirror.accept(update);
+    if (verdict === 'flood') this.#options.hostile();
     if (verdict === 'hostile') this.#strike();
     if (verdict === 'gap') this.#timer ??= this.#options.world.setTimeout(() => this.#resync(), RESYNC_AFTER);
     return verdict === 'ok';

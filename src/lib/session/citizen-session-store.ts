@@ -5,7 +5,7 @@
  *   sammen.tab     a name that tabs with the same key know each other by, and that tells nothing of it
  *   sammen.links   the links' room keys, so that help goes on by itself after a reload (what was granted is in the backup)
  */
-import { names, type SessionStorage } from './backup-pending';
+import { names, put, type SessionStorage } from './backup-pending';
 import { fromBase64Url, toBase64Url, type Bytes } from './bytes';
 import type { PairedKeys } from './link';
 import type { HelperIdentity, Suggestion } from './types';
@@ -41,7 +41,8 @@ export function sessionKey(
 export function keepLinks(storage: SessionStorage, links: readonly KeptLink[]): void {
   if (links.length === 0) return storage.removeItem(LINKS);
   const plain = links.map((link) => ({ ...link, keys: { room: link.keys.room, key: toBase64Url(link.keys.key) } }));
-  storage.setItem(LINKS, JSON.stringify(plain));
+  // What is there is older and of no use: where there is no room, helpers are asked for again after a reload.
+  if (!put(storage, LINKS, JSON.stringify(plain))) storage.removeItem(LINKS);
 }
 
 /** Links that this tab had. What cannot be read is none: the helper is asked for again. */

@@ -3,7 +3,7 @@ import type { AnswersDocument } from './answers-document';
 import { HelperEdit } from './answers-document-shape';
 import type { CitizenMessage } from './messages';
 import { rowAllows } from './mirror-rows';
-import { Suggestions } from './suggestions';
+import { Suggestions, wanted } from './suggestions';
 import type { Schema, Suggestion, Value, World, Writer } from './types';
 
 interface LinkSuggestionsOptions {
@@ -31,7 +31,9 @@ export class LinkSuggestions {
   }
 
   add(key: string, value: Value | undefined): void {
-    this.#held.add(key, value);
+    const { answers, schema } = this.#options;
+    const text = schema.keyType(key)?.kind === 'text';
+    this.#held.add(key, value, text ? String(answers.get(key) ?? '') : undefined);
     this.say();
     this.#options.changed();
   }
@@ -49,10 +51,11 @@ export class LinkSuggestions {
     const { answers, schema, writer } = this.#options;
     const has = (key: string) => answers.get(key) !== undefined;
     const there = rowAllows(schema, found.key, has, () => answers.keys(), new Set());
-    const right = found.value === undefined || (schema.keyType(found.key)?.accepts(found.value) ?? false);
-    if (use && there && right) {
+    const accepts = (value: Value) => schema.keyType(found.key)?.accepts(value) ?? false;
+    const value = wanted(found, answers.get(found.key), accepts);
+    if (use && there && (value === undefined || accepts(value))) {
       // Not the mirror's own edit: the mirror was put back, so it gets the answer as everybody else does.
-      answers.edit(new HelperEdit(writer, this), () => answers.set(found.key, found.value));
+      answers.edit(new HelperEdit(writer, this), () => answers.set(found.key, value));
     }
     this.say();
     this.#options.changed();
@@ -60,6 +63,6 @@ export class LinkSuggestions {
   }
 
   say(): void {
-    this.#options.send({ t: 'suggestions', list: this.#held.list.map(({ linkId: _, ...news }) => news) });
+    this.#options.send({ t: 'suggestions', list: this.#held.list.map(({ linkId: _, base: __, ...news }) => news) });
   }
 }

@@ -122,6 +122,19 @@ describe('the direct leg in Chromium', () => {
     await end();
   }, 60_000);
 
+  it('goes when the other side floods it, and typing goes on', async () => {
+    const { c, h, leg, equal, end } = await two({ c: true, h: true });
+    await leg('direct');
+    const flood = h.evaluate(() => window.side.flood(20_000));
+    await type(c, 'c', 20, 5);
+    await flood;
+    await c.waitForFunction(() => window.side.legs.includes('relay'));
+    await type(c, 'c', 20, 5);
+    await equal(40);
+    expect(await c.evaluate(() => window.side.states)).toEqual(['up']);
+    await end();
+  }, 60_000);
+
   it('costs at most 20 kB a minute on both legs together', async () => {
     const { c, leg, equal, end } = await two({ c: true, h: true });
     await leg('direct');

@@ -13,6 +13,7 @@
  */
 import type SimplePeer from 'simple-peer';
 import { toBase64Url, type Bytes } from './bytes';
+import { Tap } from './gate-limits';
 import { beat, type Json } from './link-messages';
 import type { LegEvents } from './relay-leg';
 import { SealChannel } from './seal-channel';
@@ -55,7 +56,11 @@ export class DirectLeg {
   #closed = false;
   #signals: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: DirectLegOptions) {}
+  readonly #tap: Tap;
+
+  constructor(private readonly options: DirectLegOptions) {
+    this.#tap = new Tap(options.world);
+  }
 
   get up(): boolean {
     return this.#call?.channel.up ?? false;
@@ -158,7 +163,7 @@ export class DirectLeg {
       channel.start();
     });
     peer.on('data', ({ buffer, byteOffset, byteLength }: Bytes) =>
-      channel.receive(new Uint8Array(buffer, byteOffset, byteLength))
+      this.#tap.take(byteLength) ? channel.receive(new Uint8Array(buffer, byteOffset, byteLength)) : this.#over(id)
     );
     peer.on('error', () => this.#over(id));
     peer.on('close', () => channel.inTurn(() => this.#over(id)));

@@ -39,3 +39,18 @@ export class Bucket {
     return true;
   }
 }
+
+/** What the direct leg lets in: some times what the relay forwards, for there nobody counts but we. */
+export class Tap {
+  readonly #frames: Bucket;
+  readonly #bytes: Bucket;
+  constructor(world: Pick<World, 'now'>) {
+    this.#frames = new Bucket(2000, 400, world);
+    this.#bytes = new Bucket(4 * 1024 * 1024, 1024 * 1024, world);
+  }
+
+  /** May one more frame of so many bytes come in? */
+  take(bytes: number): boolean {
+    return this.#frames.take() && this.#bytes.take(bytes);
+  }
+}

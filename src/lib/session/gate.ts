@@ -12,7 +12,8 @@ import { ANSWERS, PEOPLE, TEXT, WRITERS } from './answers-document-shape';
 import { MAX_CLOCK, MAX_UPDATE, isKey, isValue } from './gate-limits';
 import type { Schema } from './types';
 
-export type Verdict = 'ok' | 'gap' | 'hostile';
+/** `flood`: it may be right, and is more than the helper has left to spend. */
+export type Verdict = 'ok' | 'gap' | 'hostile' | 'flood';
 
 export interface GateContext {
   readonly schema: Schema;
@@ -20,6 +21,8 @@ export interface GateContext {
   readonly doc: Y.Doc;
   readonly helper: number;
   readonly citizen: number;
+  /** May so many edits come in now? Asked before any is looked at. Default: yes. */
+  readonly affords?: (edits: number) => boolean;
 }
 
 /** Where an item will stand: `t:<key>`, or `answers/<key>`. */
@@ -33,6 +36,7 @@ export function inspect(update: Uint8Array, context: GateContext): Verdict {
   if (update.byteLength > MAX_UPDATE) return 'hostile';
   try {
     const { structs, ds } = Y.decodeUpdate(update);
+    if (context.affords?.(structs.length) === false) return 'flood';
     const end = new Structs(context).check(structs);
     const known = new Map([
       [context.helper, end],

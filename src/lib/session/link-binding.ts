@@ -6,10 +6,14 @@
  */
 import * as Y from 'yjs';
 import type { Bytes } from './bytes';
+import { Bucket } from './gate-limits';
 import { step, writeDoc } from './link-messages';
 import type { World } from './types';
 
 const RELAY_EVERY = 1000;
+/** To say what the other side lacks is work, however little it costs to ask: so many answers at once, and then a second. */
+const ANSWERS = [10, 4] as const;
+const ANSWER_LATER = 250;
 /** Bytes of a V1 update that says nothing. */
 const EMPTY = 2;
 
@@ -32,12 +36,16 @@ export class LinkBinding {
   #now: Uint8Array[] = [];
   #later: Uint8Array[] = [];
   #timer: unknown;
+  readonly #answers: Bucket;
+  #asked: (() => void) | undefined;
+  #answering: unknown;
   readonly #edited = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.options.origin) return;
     if (this.#now.push(update) === 1) queueMicrotask(() => this.#flushNow());
   };
 
   constructor(private readonly options: BindingOptions) {
+    this.#answers = new Bucket(...ANSWERS, options.world);
     options.doc.on('update', this.#edited);
   }
 
@@ -56,9 +64,11 @@ export class LinkBinding {
   receive(which: number, rest: Bytes, reply: (payload: Bytes) => void): void {
     const { doc, accept, origin } = this.options;
     if (which === step.have || which === step.bound) {
-      const missing = attempt(() => Y.encodeStateAsUpdate(doc, rest));
-      if (missing && missing.length > EMPTY) reply(this.#write(step.rest, missing));
       if (which === step.bound) reply(this.have('have'));
+      this.#answer(() => {
+        const missing = attempt(() => Y.encodeStateAsUpdate(doc, rest));
+        if (missing && missing.length > EMPTY) reply(this.#write(step.rest, missing));
+      });
     } else if (rest.length > EMPTY && attempt(() => Y.parseUpdateMeta(rest)) && accept(rest)) {
       if (!attempt(() => (Y.applyUpdate(doc, rest, origin), true))) this.options.failed();
     }
@@ -67,7 +77,23 @@ export class LinkBinding {
   /** Sends what waits and lets go of the document. */
   end(): void {
     this.options.doc.off('update', this.#edited);
+    this.options.world.clearTimeout(this.#answering);
     this.flush();
+  }
+
+  /** Of questions that come too fast the last is answered, a little later. */
+  #answer(run: () => void): void {
+    const { world } = this.options;
+    if (this.#asked) this.#asked = run;
+    else if (this.#answers.take()) run();
+    else {
+      this.#asked = run;
+      this.#answering = world.setTimeout(() => {
+        const asked = this.#asked;
+        this.#asked = undefined;
+        if (asked) this.#answer(asked);
+      }, ANSWER_LATER);
+    }
   }
 
   #write(which: number, rest: Uint8Array): Bytes {

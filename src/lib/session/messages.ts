@@ -23,7 +23,7 @@ import type { Grant, Grants, Suggestion, View, Writer } from './types';
 export const MOST_KEYS = 64;
 
 export type Seen = readonly (readonly [generation: number, clock: number])[];
-export type SuggestionNews = Omit<Suggestion, 'linkId'>;
+export type SuggestionNews = Omit<Suggestion, 'linkId' | 'base'>;
 
 export interface Welcome {
   readonly t: 'welcome';

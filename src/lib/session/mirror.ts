@@ -24,6 +24,8 @@ export interface MirrorOptions {
   readonly writer: Writer;
   readonly grants: Grants;
   readonly suggest: (key: string, value: Value | undefined) => void;
+  /** May so many edits come in now? */
+  readonly affords: (edits: number) => boolean;
   /** The helper's device sent what our program never sends, or the copies fell apart: make another mirror. */
   readonly broken: () => void;
 }
@@ -79,8 +81,9 @@ export class Mirror {
 
   /** May this update be applied? Each remote update is asked for first. */
   accept(update: Uint8Array): Verdict {
-    const { schema } = this.#options;
-    const verdict = inspect(update, { schema, doc: this.doc, helper: this.helper, citizen: this.doc.clientID });
+    const { schema, affords } = this.#options;
+    const { doc, helper } = this;
+    const verdict = inspect(update, { schema, doc, helper, citizen: doc.clientID, affords });
     if (verdict === 'ok') for (const key of textsBegunIn(update)) this.#texts.get(key);
     return verdict;
   }

@@ -37,6 +37,26 @@ export function difference(
   return { at, remove: before.length - tail - at, insert: after.slice(at, after.length - tail) };
 }
 
+/**
+ * The change that makes `base` into `after`, made in `now`, in which people have gone on writing since. What they wrote stays:
+ * where both wrote at one place theirs comes first, and where both changed the same words both texts stand, one under the other.
+ */
+export function rebased(base: string, after: string, now: string): string {
+  const change = difference(base, after);
+  const since = difference(base, now);
+  if (!change) return now;
+  if (!since || now === '') return after;
+  if (since.at > change.at && since.at >= change.at + change.remove) return made(now, change);
+  if (since.at + since.remove > change.at) return `${now}\n${after}`;
+  const at = change.at - since.remove + since.insert.length;
+  const meet = since.at + since.remove === change.at && since.insert !== '' && change.remove === 0;
+  const glued = meet && /\S$/.test(now.slice(0, at)) && /^\S/.test(change.insert);
+  return made(now, { ...change, at, insert: glued ? `\n${change.insert}` : change.insert });
+}
+
+const made = (text: string, { at, remove, insert }: { at: number; remove: number; insert: string }): string =>
+  text.slice(0, at) + insert + text.slice(at + remove);
+
 /** Makes the shared text read `after` by the smallest replacement. For fields that know only their whole value. */
 export function spliceText(text: Y.Text, after: string): void {
   const change = difference(text.toString(), after);

@@ -72,6 +72,8 @@ export interface Suggestion {
   readonly key: string;
   /** undefined: suggests to take the answer away. */
   readonly value: Value | undefined;
+  /** Of a text: how it read when this was suggested. Only on the citizen's device. */
+  readonly base?: string;
   readonly status: 'open' | 'used' | 'declined';
 }
 

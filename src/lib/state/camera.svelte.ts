@@ -44,7 +44,7 @@ export class Camera {
       this.stream = stream;
       this.state = 'on';
       const [track] = stream.getVideoTracks();
-      this.light = (track?.getCapabilities?.() as Lamp | undefined)?.torch ? false : null;
+      this.#findLamp();
       // Pulled out, or taken by the system.
       track?.addEventListener('ended', () => turn === this.#turn && this.#fail('busy'));
     } catch (error) {
@@ -65,19 +65,35 @@ export class Camera {
     this.state = fault;
   }
 
+  /** Some cameras tell of their lamp only once there is a picture. */
+  #findLamp(): void {
+    const lamp = this.stream?.getVideoTracks()[0]?.getCapabilities?.() as Lamp | undefined;
+    if (this.light === null && lamp?.torch) this.light = false;
+  }
+
   async toggleLight(): Promise<void> {
     const wanted = !this.light;
+    const turn = this.#turn;
     const lamp = { torch: wanted } as MediaTrackConstraintSet & Lamp;
-    await this.stream?.getVideoTracks()[0]?.applyConstraints({ advanced: [lamp] });
-    if (this.light !== null) this.light = wanted;
+    try {
+      await this.stream?.getVideoTracks()[0]?.applyConstraints({ advanced: [lamp] });
+      if (turn === this.#turn) this.light = wanted;
+    } catch {
+      // It has one and does not let us: as good as none.
+      if (turn === this.#turn) this.light = null;
+    }
   }
 
   /** Gives one picture after the other to `read`, as fast as it takes them, until the camera is off. */
   async watch(video: HTMLVideoElement, read: (frame: ImageBitmap) => Promise<void>): Promise<void> {
     const turn = this.#turn;
+    let first = true;
     while (turn === this.#turn) {
-      if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0)
+      if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0) {
+        if (first) this.#findLamp();
+        first = false;
         await read(await createImageBitmap(video));
+      }
       await new Promise((resolve) => setTimeout(resolve, restMs));
     }
   }

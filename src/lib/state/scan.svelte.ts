@@ -20,7 +20,6 @@ interface Sheet {
 interface Reading {
   files(files: readonly Blob[]): Promise<void>;
   frame(frame: ImageBitmap): Promise<void>;
-  stop(): void;
   close(): void;
 }
 export interface ReadingEvents {
@@ -50,11 +49,13 @@ export class Scan {
   /** What is being read; null: nothing. `page` 0: the files are being opened. */
   progress = $state.raw<Progress | null>(null);
   troubles = $state.raw<readonly FileTrouble[]>([]);
-  /** Files were read to the end, and there was no code on them. */
-  nothing = $state(false);
+  /** How the last files ended, where nothing else tells it. Words: `scan.ended.<ended>`. */
+  ended = $state<'nothing' | 'known' | 'stopped' | 'no-file' | null>(null);
   readonly camera = new Camera();
   readonly #tools: ScanTools;
   #collected: Sheet;
+  /** Chosen while others are read. */
+  #waiting: File[] = [];
   #reading: Reading | null = null;
   #watching: Reading | null = null;
 
@@ -68,14 +69,24 @@ export class Scan {
     return this.sheet.answers !== undefined;
   }
 
-  /** Reads these, instead of what was being read. */
+  /** Reads these, after those that are being read. */
   async files(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || this.whole) return;
-    this.#reading?.close();
-    this.nothing = false;
+    if (this.whole) return;
+    if (files.length === 0) {
+      if (!this.#reading) this.ended = 'no-file';
+      return;
+    }
+    this.#waiting.push(...files);
+    if (this.#reading) return;
     this.troubles = [];
+    while (this.#waiting.length > 0 && !this.whole) await this.#read(this.#waiting.splice(0));
+  }
+
+  async #read(files: readonly File[]): Promise<void> {
+    this.ended = null;
     this.progress = { page: 0, of: 0, again: false };
     let codes = 0;
+    const before = this.sheet;
     const reading = this.#tools.reading({
       codes: (found) => {
         codes += found.length;
@@ -90,12 +101,20 @@ export class Scan {
     if (reading !== this.#reading) return;
     this.#reading = null;
     this.progress = null;
-    this.nothing = codes === 0 && this.troubles.length === 0;
+    if (this.troubles.length > 0) return;
+    if (codes === 0) this.ended = 'nothing';
+    else if (this.sheet.have.length === before.have.length && this.sheet.problems.length === before.problems.length)
+      this.ended = 'known';
   }
 
   /** Reads no more of the files. What was found stays. */
   stop(): void {
-    this.#reading?.stop();
+    const reading = this.#reading;
+    this.#reading = null;
+    this.#waiting = [];
+    this.progress = null;
+    this.ended = 'stopped';
+    reading?.close();
   }
 
   /** Reads what the camera sees, until it is off or the sheet is whole. */
@@ -122,9 +141,10 @@ export class Scan {
     this.camera.stop();
     this.#collected = this.#tools.sheet();
     this.sheet = this.#collected.state;
+    this.#waiting = [];
     this.progress = null;
     this.troubles = [];
-    this.nothing = false;
+    this.ended = null;
   }
 
   /** @returns whether more is wanted */

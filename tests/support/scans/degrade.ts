@@ -14,16 +14,19 @@ export function turned({ data, width, height }: Grey, degrees: number): Grey {
   const out = new Uint8ClampedArray(wide * high).fill(paper);
   for (let y = 0; y < high; y += 1) {
     const dy = y + 0.5 - high / 2;
-    let fromX = (0.5 - wide / 2) * cos + dy * sin + width / 2 - 0.5;
-    let fromY = -(0.5 - wide / 2) * sin + dy * cos + height / 2 - 0.5;
-    for (let x = 0; x < wide; x += 1, fromX += cos, fromY -= sin) {
-      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
+    const startX = (0.5 - wide / 2) * cos + dy * sin + width / 2 - 0.5;
+    const startY = -(0.5 - wide / 2) * sin + dy * cos + height / 2 - 0.5;
+    for (let x = 0; x < wide; x += 1) {
+      const fromX = startX + x * cos;
+      const fromY = startY - x * sin;
+      if (fromX < 0 || fromY < 0 || fromX >= width - 1 || fromY >= height - 1) continue;
+      const left = fromX | 0;
+      const top = fromY | 0;
       const at = top * width + left;
-      const [right, down] = [fromX - left, fromY - top];
+      const right = fromX - left;
       const above = data[at]! + (data[at + 1]! - data[at]!) * right;
       const below = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * right;
-      out[y * wide + x] = above + (below - above) * down;
+      out[y * wide + x] = above + (below - above) * (fromY - top);
     }
   }
   return { data: out, width: wide, height: high };
@@ -49,18 +52,24 @@ export function unsharp(picture: Grey, passes: number): Grey {
   return out;
 }
 
-/** Less contrast: ink and paper are neither black nor white. */
-export function faded({ data, width, height }: Grey, ink: number, white: number): Grey {
-  const out = data.map((light) => ink + (light * (white - ink)) / 255);
+/** Each shade becomes another. */
+function shaded({ data, width, height }: Grey, to: (light: number) => number): Grey {
+  const shades = Uint8ClampedArray.from({ length: 256 }, (_, light) => to(light));
+  const out = new Uint8ClampedArray(data.length);
+  for (let i = 0; i < data.length; i += 1) out[i] = shades[data[i]!]!;
   return { data: out, width, height };
 }
+
+/** Less contrast: ink and paper are neither black nor white. */
+export const faded = (picture: Grey, ink: number, white: number): Grey =>
+  shaded(picture, (light) => ink + (light * (white - ink)) / 255);
 
 /** Grain of this standard deviation. */
 export function noisy({ data, width, height }: Grey, deviation: number, random: Random): Grey {
   // Sums of four even draws are near enough to a bell.
-  const grain = Float32Array.from({ length: 1 << 14 }, () => {
+  const grain = Int16Array.from({ length: 1 << 14 }, () => {
     const sum = random.next() + random.next() + random.next() + random.next() - 2;
-    return sum * Math.sqrt(3) * deviation;
+    return Math.round(sum * Math.sqrt(3) * deviation);
   });
   let state = random.below(2 ** 31) | 1;
   const out = new Uint8ClampedArray(data.length);
@@ -72,9 +81,8 @@ export function noisy({ data, width, height }: Grey, deviation: number, random: 
 }
 
 /** A fax or a copier set to two colours. */
-export function bitonal({ data, width, height }: Grey, threshold: number): Grey {
-  return { data: data.map((light) => (light < threshold ? 0 : 255)), width, height };
-}
+export const bitonal = (picture: Grey, threshold: number): Grey =>
+  shaded(picture, (light) => (light < threshold ? 0 : 255));
 
 /** A stroke of a pen across a code, from side to side, `thick` pixels wide. */
 export function penned(picture: Grey, { x, y, size }: Place, thick: number, random: Random): Grey {

@@ -12,9 +12,9 @@ import { application } from '../../../src/lib/form';
 import type { Answers } from '../../../src/lib/form/types';
 import type { Page } from './page';
 
-/** Code pages are the last ones; a sheet of up to eight codes has no more than two. */
-const lastPages = 2;
-/** So much of the page is kept over and under its codes, in millimetres: a test that reads hundreds need not look at the rest. */
+/** The last pages carry the codes, twelve or more each; few codes are on one page (code-sheet/blocks.ts). */
+const pagesOf = (codes: number) => (codes <= 4 ? 1 : Math.ceil(codes / 12) + 1);
+/** So much of the page is kept round its codes, in millimetres: a test that reads hundreds need not look at the rest. */
 const around = 20;
 
 /** The filled application as PDF. */
@@ -24,14 +24,14 @@ export async function paperOf(answers: Answers, reference: string): Promise<Uint
   return renderPaper(definition, await paperFonts());
 }
 
-/** Its last pages with a code on them, as grey pixels, each with where its codes lie. The reader must be prepared. */
-export async function printedPages(pdf: Uint8Array, dpi: number): Promise<Page[]> {
+/** Its last pages, with so many codes on them, as grey pixels, each with where its codes lie. The reader must be prepared. */
+export async function printedPages(pdf: Uint8Array, codes: number, dpi: number): Promise<Page[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sammen-scan-'));
   try {
     const file = join(folder, 'paper.pdf');
     writeFileSync(file, pdf);
     const count = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [file]))?.[1]);
-    run('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(count - lastPages + 1), file, join(folder, 'page')]);
+    run('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(count - pagesOf(codes) + 1), file, join(folder, 'page')]);
     const files = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
     const pages = await Promise.all(files.sort().map((name) => pageOf(readFileSync(join(folder, name)), dpi)));
     return pages.filter(({ places }) => places.length > 0);
@@ -63,12 +63,33 @@ async function pageOf(file: Buffer, dpi: number): Promise<Page> {
     size: topRight.x - topLeft.x
   }));
   const edge = (around * dpi) / 25.4;
-  const top = Math.max(0, Math.floor(Math.min(height, ...places.map(({ y }) => y)) - edge));
-  const end = Math.min(height, Math.ceil(Math.max(0, ...places.map(({ y, size }) => y + size)) + edge));
+  const from = (starts: number[], most: number) => Math.max(0, Math.floor(Math.min(most, ...starts) - edge));
+  const until = (ends: number[], most: number) => Math.min(most, Math.ceil(Math.max(0, ...ends) + edge));
+  const [left, top] = [
+    from(
+      places.map(({ x }) => x),
+      width
+    ),
+    from(
+      places.map(({ y }) => y),
+      height
+    )
+  ];
+  const right = until(
+    places.map(({ x, size }) => x + size),
+    width
+  );
+  const end = until(
+    places.map(({ y, size }) => y + size),
+    height
+  );
+  const kept = new Uint8ClampedArray(Math.max(0, right - left) * Math.max(0, end - top));
+  for (let row = top; row < end; row += 1)
+    kept.set(data.subarray(row * width + left, row * width + right), (row - top) * (right - left));
   return {
-    data: data.slice(top * width, end * width),
-    width,
+    data: kept,
+    width: right - left,
     height: end - top,
-    places: places.map((place) => ({ ...place, y: place.y - top }))
+    places: places.map(({ x, y, size }) => ({ x: x - left, y: y - top, size }))
   };
 }

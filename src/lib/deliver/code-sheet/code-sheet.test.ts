@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { people } from '../../../../tests/support/people';
 import { randomAnswers } from '../../../../tests/support/random-answers';
 import { randomOf } from '../../../../tests/support/random';
-import { application, askedAnswers } from '../../form';
+import { application, askedAnswers, check } from '../../form';
 import type { Answers } from '../../form/types';
+import { loadSpeech } from '../paper/parts/speech';
+import { codeSheetBlocks } from './blocks';
 import { crc32 } from './crc32';
 import { dictionaryOf, newestDictionary } from './dictionaries';
 import { mostInflated, readFrame, writeFrames } from './frame';
@@ -33,6 +35,17 @@ function forge(json: string, { inflated, length }: { inflated?: number; length?:
 }
 const codesOf = (codes: readonly Uint8Array[]) => read(codes).problems.map(({ code }) => code);
 
+/** Allowed, and yet more than 255 codes hold: letters drawn by chance from all alphabets do not grow smaller. */
+function tooMuch(): Answers {
+  const { below } = randomOf('too much');
+  const letter = () => String.fromCharCode(0x3400 + below(0xd800 - 0x3400));
+  const text = (length: number) => Array.from({ length }, letter).join('');
+  const entries = Object.entries(people.get('longest-answers')!);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === 'string' && value.length > 90 ? text(value.length) : value])
+  );
+}
+
 describe('a code sheet', () => {
   it.each([...people])('gives the answers of %s back, to the byte, in any order and twice', (_, answers) => {
     const codes = encode(answers);
@@ -46,7 +59,7 @@ describe('a code sheet', () => {
   });
 
   it('holds random applications too', () => {
-    for (let seed = 0; seed < 30; seed++) {
+    for (let seed = 0; seed < 100; seed++) {
       const answers = randomAnswers(application, seed, { share: (seed % 10) / 9 });
       expect(bytesOf(read(encode(answers)).answers!), `seed ${seed}`).toBe(bytesOf(asked(answers)));
     }
@@ -74,6 +87,11 @@ describe('a code sheet', () => {
     expect(() => encode({ 'housing.people': 'many', 'housing.kind': 'owner' })).toThrow(RangeError);
   });
 
+  it('gives a half of a character back too, which the form allows while two write', () => {
+    const halves = { 'need.what': 'a \ud83d' };
+    expect(read(encode(halves)).answers).toEqual(halves);
+  });
+
   it('tells who wrote what, beside the citizen', () => {
     const kari = { id: 'link-1', role: 'guide', name: 'Kari Eksempel', office: 'Nav Testby' } as const;
     const me = { id: 'citizen', role: 'citizen', name: '' } as const;
@@ -86,6 +104,31 @@ describe('a code sheet', () => {
     ]);
     expect(state.writers!('housing.kind')).toEqual([]);
     expect(state.writers!('__proto__')).toEqual([]);
+  });
+
+  it('is not made where it could not be read again: too many writers, or a name without end', () => {
+    const answers = { 'need.what': 'Mat' };
+    const helper = (at: number, name = 'Kari') => ({ id: `link-${at}`, role: 'guide', name }) as const;
+    const of = (writers: readonly ReturnType<typeof helper>[]) => () =>
+      encodeSheet({ form: application, answers, reference, writers: () => writers });
+    expect(of(Array.from({ length: 255 }, (_, at) => helper(at)))).not.toThrow();
+    expect(of(Array.from({ length: 256 }, (_, at) => helper(at)))).toThrow(RangeError);
+    expect(of([helper(1, 'x'.repeat(201))])).toThrow(RangeError);
+    // Twice the same is once.
+    expect(read(of([helper(1), helper(1)])()).writers!('need.what')).toHaveLength(1);
+  });
+
+  it('is not made of answers that are too many, and the paper then says that it has none', async () => {
+    const big = tooMuch();
+    expect('problems' in check(application, big)).toBe(false);
+    expect(() => encode(big)).toThrow(RangeError);
+    const made = { ...(await loadSpeech('nb', 'normal')), now: 0, reference };
+    const blocks = JSON.stringify(codeSheetBlocks({ ...made, form: application, answers: big }));
+    expect(blocks).toContain(made.words.t('sheet.none'));
+    expect(blocks).not.toContain('<svg');
+    const some = JSON.stringify(codeSheetBlocks({ ...made, form: application, answers: { 'need.what': 'Mat' } }));
+    expect(some).not.toContain(made.words.t('sheet.none'));
+    expect(some).toContain('<svg');
   });
 
   it('is not made of more than it can hold', () => {
@@ -137,6 +180,7 @@ describe('what is not taken', () => {
       return [wrong];
     };
     expect(codesOf(change(3, 2))).toEqual(['unknown-version']);
+    expect(codesOf(change(6, 200))).toEqual(['unknown-version']);
     expect(codesOf(change(4, 99))).toEqual(['unknown-dictionary']);
     expect(codesOf(change(5, 9))).toEqual(['unknown-form']);
     expect(codesOf(change(15, 0))).toEqual(['malformed']);
@@ -170,14 +214,24 @@ describe('what is not taken', () => {
   });
 
   it('answers that the form does not allow: nothing half is restored', () => {
-    expect(read(forge('{"answers":{"__proto__":1}}')).problems).toEqual([
-      { code: 'wrong-answer', params: { path: '__proto__', problem: 'unknown-key' } }
-    ]);
+    const refused = { code: expect.stringMatching(/^(unknown|wrong)-answer$/) as unknown };
+    for (const key of [
+      '__proto__',
+      'constructor',
+      'toString',
+      'need.__proto__',
+      'family.children.__proto__.firstName'
+    ]) {
+      const state = read(forge(`{"answers":{"${key}":1}}`));
+      expect(state.answers, key).toBeUndefined();
+      expect(state.problems, key).toContainEqual(refused);
+    }
     const state = read(forge('{"answers":{"housing.kind":"castle","need.what":"Mat","no.such":1}}'));
     expect(state.answers).toBeUndefined();
     expect(state.problems).toEqual([
       { code: 'wrong-answer', params: { path: 'housing.kind', problem: 'unknown-option' } },
-      { code: 'wrong-answer', params: { path: 'no.such', problem: 'unknown-key' } }
+      // What it is called is not told: it may be any text.
+      { code: 'unknown-answer' }
     ]);
   });
 
@@ -193,12 +247,32 @@ describe('what is not taken', () => {
     '{"answers":{},"more":1}',
     '{"answers":{"need.what":"a","housing.kind":"tenant"}}',
     '{"answers":{},"writers":{}}',
+    '{"answers":{"housing.people":1e999}}',
+    '{"answers":{"housing.people":NaN}}',
+    '{"answers":{"housing.people":-0}}',
+    '{"answers":{"housing.people":1.0}}',
+    '{"answers":{"need.what":"a","need.what":"b"}}',
+    '{"answers":{"need.what":"\\u0041"}}',
+    `{"answers":${'['.repeat(100_000)}`,
+    `{"answers":{"need.what":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+    '{"answers":{},"writers":{"people":[{"role":"guide","name":"x"}],"wrote":{"need.what":[0,0]}}}',
     '{"answers":{},"__proto__":{}}',
     '{"answers":{},"writers":{"people":[{"role":"king","name":"x"}],"wrote":{}}}',
     '{"answers":{},"writers":{"people":[],"wrote":{"need.what":[0]}}}'
   ])('content that we never write: %j', (json) => {
     expect(read(forge(json))).toMatchObject({ problems: [{ code: 'wrong-whole' }] });
     expect(read(forge(json)).answers).toBeUndefined();
+  });
+
+  it('very many wrong answers: the first of them are told', () => {
+    const keys = Array.from({ length: 20_000 }, (_, at) => `housing.${String(at).padStart(6, '0')}`);
+    const state = read(forge(JSON.stringify({ answers: Object.fromEntries(keys.map((key) => [key, 1])) })));
+    expect(state.answers).toBeUndefined();
+    expect(state.problems.length).toBeLessThanOrEqual(12);
+    const reader = new SheetReader(application);
+    for (let at = 10; at < 99; at++)
+      for (const code of encodeSheet({ form: application, answers: {}, reference: `X${at}` })) reader.add(code);
+    expect(reader.state.problems.length).toBeLessThanOrEqual(12);
   });
 
   it('a bomb: what would become more than it says is left as soon as it does', () => {

@@ -12,7 +12,7 @@ import { crc32 } from './crc32';
 import { dictionaryOf, newestDictionary } from './dictionaries';
 import { overhead, writeFrames } from './frame';
 import { formIdOf } from './forms';
-import { canonical, deflate, type SheetContent } from './pack';
+import { canonical, deflate, readContent, type SheetContent } from './pack';
 
 export { SheetReader, type SheetProblem, type SheetState } from './reader';
 
@@ -35,11 +35,12 @@ function writersOf({ answers, writers }: SheetInput): SheetContent['writers'] {
   for (const key of Object.keys(answers).sort()) {
     const own = writers?.(key) ?? [];
     if (own.every(({ role }) => role === 'citizen')) continue;
-    wrote[key] = own.map(({ id, role, name, office }) => {
+    const places = own.map(({ id, role, name, office }) => {
       const place = known.get(id) ?? people.push({ role, name, ...(office !== undefined && { office }) }) - 1;
       known.set(id, place);
       return place;
     });
+    wrote[key] = [...new Set(places)];
   }
   return people.length === 0 ? undefined : { people, wrote };
 }
@@ -47,8 +48,8 @@ function writersOf({ answers, writers }: SheetInput): SheetContent['writers'] {
 /**
  * The bytes of each QR code of the sheet, in order; at most `codeCapacity` bytes each. They hold the answers to what is asked
  * now (`askedAnswers`), which is what the paper shows.
- * @throws RangeError where the answers are more than a sheet holds (1 MB, 255 codes), or one of them is none that the form
- * allows, so that nobody could read it in.
+ * @throws RangeError where the answers are more than a sheet holds (1 MB, 255 codes), or one of them, or who wrote it, is
+ * nothing that anybody could read in.
  */
 export function encodeSheet(input: SheetInput): Uint8Array<ArrayBuffer>[] {
   const { form, reference } = input;
@@ -57,6 +58,7 @@ export function encodeSheet(input: SheetInput): Uint8Array<ArrayBuffer>[] {
   const writers = writersOf({ ...input, answers });
   if ('problems' in check(form, answers)) throw new RangeError('an answer is wrong');
   const content = canonical({ answers, ...(writers && { writers }) });
+  if (!readContent(content)) throw new RangeError('who wrote it cannot be told');
   const dictionary = dictionaryOf(newestDictionary);
   if (!dictionary) throw new Error('the newest dictionary is missing');
   const identity = {

@@ -67,18 +67,24 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const roles: readonly unknown[] = ['citizen', 'guide', 'relative', 'guardian'] satisfies PaperWriter['role'][];
 
+/** Helpers come and go, but no application had so many. */
+const mostWriters = 255;
+
 function isWriters(value: unknown): value is NonNullable<SheetContent['writers']> {
   if (!isMap(value) || !Array.isArray(value.people) || !isMap(value.wrote)) return false;
   const { people, wrote } = value;
   const text = (one: unknown) => typeof one === 'string' && one.length <= 200;
   return (
+    people.length <= mostWriters &&
     people.every(
       (one) =>
         isMap(one) && roles.includes(one.role) && text(one.name) && (one.office === undefined || text(one.office))
     ) &&
     Object.values(wrote).every(
       (places) =>
-        Array.isArray(places) && places.every((place) => Number.isInteger(place) && place >= 0 && place < people.length)
+        Array.isArray(places) &&
+        new Set(places).size === places.length &&
+        places.every((place) => Number.isInteger(place) && place >= 0 && place < people.length)
     )
   );
 }

@@ -4,15 +4,7 @@
  */
 import type { DocumentInitParameters, PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api';
 import type { Pixels } from './read-codes';
-
-/** A PDF that we cannot show. The person at the office can act on it. */
-export class PdfFault extends Error {
-  readonly who = 'staff';
-  constructor(readonly code: 'locked-pdf' | 'broken-pdf') {
-    super(code);
-    this.name = 'PdfFault';
-  }
-}
+import { fitted, ScanFault } from './scan-limits';
 
 /** What a place to run has of its own. */
 export interface PdfWorld {
@@ -20,54 +12,81 @@ export interface PdfWorld {
   /** Set as pdfjs wants them: canvases, filters, and its decoders' WebAssembly. */
   readonly options: DocumentInitParameters;
   canvas(width: number, height: number): { getContext(kind: '2d', how?: object): unknown };
+  /** Milliseconds of any clock. */
+  now(): number;
 }
 
 const dpi = 300;
 /** A little more than A4 at 300 dpi. Larger paper is drawn more coarsely, so that a page never takes more memory than this. */
 const mostPixels = 9_500_000;
-/** A picture within a page that is larger than A3 at 600 dpi is left out: it is there to fill the memory. */
-const mostImagePixels = 80_000_000;
+/** No canvas is longer, in any browser. */
+const longest = 16_000;
+/** A picture within a page that is larger than A4 at 600 dpi, and some more, is left out: it is there to fill the memory. */
+const mostImagePixels = 40_000_000;
+/** A scanned page takes a second or two; one that goes on for so long was made to. */
+const mostDrawingMs = 30_000;
+/** A page full of text is drawn in some thousand steps. */
+const mostSteps = 100_000;
 
 export interface PdfPages {
   readonly count: number;
-  /** @param number from 1. @throws PdfFault */
+  /** @param number from 1. @throws ScanFault */
   page(number: number): Promise<Pixels>;
   close(): Promise<void>;
 }
 
-/** Opens a PDF. The bytes are given away. @throws PdfFault */
-export async function openPdf(data: Uint8Array, { getDocument, options, canvas }: PdfWorld): Promise<PdfPages> {
-  const document = await getDocument({
-    ...options,
-    data,
-    // The codes are drawn, not written: no font is loaded, and no program in the file is run.
-    disableFontFace: true,
-    useSystemFonts: false,
-    isEvalSupported: false,
-    enableXfa: false,
-    maxImageSize: mostImagePixels,
-    verbosity: 0
-  }).promise.catch((error: unknown) => {
-    throw new PdfFault((error as Error | null)?.name === 'PasswordException' ? 'locked-pdf' : 'broken-pdf');
-  });
+/** Opens a PDF. The bytes are given away. @throws ScanFault */
+export async function openPdf(data: Uint8Array, world: PdfWorld): Promise<PdfPages> {
+  const document = await world
+    .getDocument({
+      ...world.options,
+      data,
+      // The codes are drawn, not written: no font is loaded, and no program in the file is run.
+      disableFontFace: true,
+      useSystemFonts: false,
+      isEvalSupported: false,
+      enableXfa: false,
+      maxImageSize: mostImagePixels,
+      verbosity: 0
+    })
+    .promise.catch((error: unknown) => {
+      throw new ScanFault((error as Error | null)?.name === 'PasswordException' ? 'locked-pdf' : 'broken-pdf');
+    });
   return {
     count: document.numPages,
-    page: (number) => draw(document, number, canvas).catch(() => Promise.reject(new PdfFault('broken-pdf'))),
+    page: (number) =>
+      draw(document, number, world).catch(async (error: unknown) => {
+        const slow = (error as Error | null)?.name === 'RenderingCancelledException';
+        // The drawing is cancelled, and yet pdfjs would go on thinking what to draw: only this ends it.
+        if (slow) await document.loadingTask.destroy();
+        throw new ScanFault(slow ? 'too-slow' : 'broken-pdf');
+      }),
     close: () => document.loadingTask.destroy()
   };
 }
 
-async function draw(document: PDFDocumentProxy, number: number, canvas: PdfWorld['canvas']): Promise<Pixels> {
+async function draw(document: PDFDocumentProxy, number: number, { canvas, now }: PdfWorld): Promise<Pixels> {
   const page = await document.getPage(number);
   try {
-    const natural = page.getViewport({ scale: 1 });
-    const scale = Math.min(dpi / 72, Math.sqrt(mostPixels / (natural.width * natural.height)));
-    const viewport = page.getViewport({ scale });
-    const [width, height] = [Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height))];
+    const natural = page.getViewport({ scale: dpi / 72 });
+    const [most] = fitted(natural, mostPixels);
+    const side = longest / Math.max(natural.width, natural.height);
+    const viewport = page.getViewport({ scale: (dpi / 72) * Math.min(1, most / natural.width, side) });
+    const [width, height] = fitted(viewport, mostPixels);
     const sheet = canvas(width, height);
-    const context = sheet.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
-    await page.render({ canvas: sheet as unknown as HTMLCanvasElement, canvasContext: context, viewport }).promise;
-    return context.getImageData(0, 0, width, height);
+    const canvasContext = sheet.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+    let steps = 0;
+    const drawing = page.render({
+      canvas: sheet as unknown as HTMLCanvasElement,
+      canvasContext,
+      viewport,
+      operationsFilter: (step: number) => (steps = step) < mostSteps
+    });
+    const until = now() + mostDrawingMs;
+    // Asked every few milliseconds; a page that draws itself within itself for ever is stopped here.
+    drawing.onContinue = (goOn: () => void) => (steps < mostSteps && now() < until ? goOn() : drawing.cancel());
+    await drawing.promise;
+    return canvasContext.getImageData(0, 0, width, height);
   } finally {
     page.cleanup();
   }

@@ -10,14 +10,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { headBytes, kindOf } from './file-kind';
 import { openPdf, type PdfPages } from './pdf-pages';
 import { prepareReader, type Pixels } from './read-codes';
-
-/** Neither a PDF nor a picture that can be opened. */
-export class NoPicture extends Error {
-  readonly who = 'staff';
-  readonly code = 'not-a-picture';
-}
+import { fitted, mostBytes, mostFilePixels, mostPicturePixels, ScanFault } from './scan-limits';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -27,25 +23,26 @@ export async function prepareReaderFromPackage(): Promise<void> {
   prepareReader({ wasmBinary: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer });
 }
 
-/** What a telephone's camera gives; larger pictures are made smaller. */
-const mostPixels = 12_500_000;
-
-/** Opens a PDF or a picture from its bytes. @throws PdfFault, NoPicture */
-export async function openScan(bytes: Uint8Array): Promise<PdfPages> {
-  if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
+/** Opens a PDF or a picture from its bytes. @param now milliseconds of any clock. @throws ScanFault */
+export async function openScan(bytes: Uint8Array, now: () => number = Date.now): Promise<PdfPages> {
+  if (bytes.length === 0) throw new ScanFault('empty');
+  if (bytes.length > mostBytes) throw new ScanFault('too-big');
+  const kind = kindOf(bytes.subarray(0, headBytes));
+  if (kind === 'unknown') throw new ScanFault('not-a-picture');
+  if (kind === 'pdf') {
     const options = { wasmUrl: join(dirname(resolve('pdfjs-dist/package.json')), 'wasm/') };
     // pdfjs keeps the copy, and takes no Buffer.
-    return openPdf(new Uint8Array(bytes), { getDocument, options, canvas: createCanvas });
+    return openPdf(new Uint8Array(bytes), { getDocument, options, canvas: createCanvas, now });
   }
+  if (kind.width * kind.height > mostFilePixels) throw new ScanFault('too-big');
   return { count: 1, page: () => pictureOf(bytes), close: () => Promise.resolve() };
 }
 
 async function pictureOf(bytes: Uint8Array): Promise<Pixels> {
   const image = await loadImage(bytes).catch(() => {
-    throw new NoPicture();
+    throw new ScanFault('not-a-picture');
   });
-  const scale = Math.min(1, Math.sqrt(mostPixels / (image.width * image.height)));
-  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  const [width, height] = fitted(image, mostPicturePixels);
   const context = createCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);

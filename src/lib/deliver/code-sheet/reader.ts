@@ -20,6 +20,7 @@ import { inflate, readContent, type SheetContent } from './pack';
  *   conflict            says something else than the same code {number} did before
  *   wrong-whole         all codes are there, and together they are not what was written
  *   wrong-answer        an answer that the form does not allow {path, problem}
+ *   unknown-answer      an answer to nothing that the form asks. Its key is not told: it may be any text
  */
 export interface SheetProblem {
   readonly code:
@@ -29,7 +30,8 @@ export interface SheetProblem {
     | 'other-application'
     | 'conflict'
     | 'wrong-whole'
-    | 'wrong-answer';
+    | 'wrong-answer'
+    | 'unknown-answer';
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
@@ -45,12 +47,15 @@ export interface SheetState {
   readonly answers?: Answers;
   /** Who wrote what, beside the citizen. Empty for what the citizen wrote alone. */
   readonly writers?: (key: string) => readonly PaperWriter[];
-  /** In the order that they came, each once. */
+  /** In the order that they came, each once, and the first of very many. */
   readonly problems: readonly SheetProblem[];
 }
 
 const identityOf = ({ dictionary, form, formVersion, reference, count, length, inflated, crc }: SheetIdentity) =>
   [dictionary, form, formVersion, reference, count, length, inflated, crc].join(' ');
+
+/** Who is shown more reads none of them. */
+const mostProblems = 12;
 
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 
@@ -83,6 +88,7 @@ export class SheetReader {
     const frame = readFrame(code);
     if (typeof frame === 'string') return this.#refuse({ code: frame });
     if (!isFormId(this.#form, frame.form)) return this.#refuse({ code: 'unknown-form' });
+    if (frame.formVersion > this.#form.version) return this.#refuse({ code: 'unknown-version' });
     if (!dictionaryOf(frame.dictionary)) return this.#refuse({ code: 'unknown-dictionary' });
     if (this.#first && identityOf(this.#first) !== identityOf(frame)) {
       return this.#refuse({ code: 'other-application', params: { reference: frame.reference } });
@@ -98,7 +104,7 @@ export class SheetReader {
   }
 
   #refuse(problem: SheetProblem): SheetState {
-    this.#problems.set(JSON.stringify(problem), problem);
+    if (this.#problems.size < mostProblems) this.#problems.set(JSON.stringify(problem), problem);
     return this.state;
   }
 
@@ -114,7 +120,11 @@ export class SheetReader {
     const checked = check(this.#form, content.answers);
     if ('problems' in checked) {
       for (const { path, code } of checked.problems) {
-        this.#refuse({ code: 'wrong-answer', params: { path, problem: code } });
+        this.#refuse(
+          code === 'unknown-key'
+            ? { code: 'unknown-answer' }
+            : { code: 'wrong-answer', params: { path, problem: code } }
+        );
       }
       return;
     }

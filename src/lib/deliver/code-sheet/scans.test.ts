@@ -32,7 +32,7 @@ type Sheet = (typeof sheets)[number];
 async function printed({ answers, codes }: Sheet): Promise<Page[][]> {
   if (missingTools.length > 0) return resolutions.map((dpi) => [drawPage(codes, dpi)]);
   const pdf = await paperOf(answers, reference);
-  return Promise.all(resolutions.map((dpi) => printedPages(pdf, dpi)));
+  return Promise.all(resolutions.map((dpi) => printedPages(pdf, codes.length, dpi)));
 }
 
 const rgba = ({ data, width, height }: { data: Uint8ClampedArray; width: number; height: number }): Pixels => {
@@ -43,8 +43,7 @@ const rgba = ({ data, width, height }: { data: Uint8ClampedArray; width: number;
 };
 
 /** Reads as the page of the office does: quickly first, then every way there is, until the sheet is whole. */
-async function restore({ pages }: Scan) {
-  const reader = new SheetReader(application);
+async function restore({ pages }: Pick<Scan, 'pages'>, reader = new SheetReader(application)) {
   const codes = new Set<string>();
   for (const effort of ['quick', 'hard'] as const)
     for (const page of pages) {
@@ -84,4 +83,40 @@ describe('scans of code sheets', () => {
     if (failed.length > 0) console.info(failed.join('\n'));
     expect(share).toBeGreaterThanOrEqual(0.98);
   }, 600_000);
+
+  it('many codes over several pages, in any order; a page that was missing is added later', async () => {
+    const random = seeded(seed + 1);
+    const letters = 'abcdefghijklmnopqrstuvwxyzæøå      ';
+    const text = (length: number) => Array.from({ length }, () => letters[random.below(letters.length)]).join('');
+    const all = people.get('longest-answers')!;
+    // Texts of chance hardly grow smaller, so that they need many codes.
+    const answers = askedAnswers(
+      application,
+      Object.fromEntries(
+        Object.entries(all).map(([key, value]) => [
+          key,
+          typeof value === 'string' && value.length > 500 ? text(1200) : value
+        ])
+      )
+    );
+    const codes = encodeSheet({ form: application, answers, reference });
+    expect(codes.length).toBeGreaterThan(15);
+    expect(codes.length).toBeLessThan(30);
+    const drawn =
+      missingTools.length > 0
+        ? [codes.slice(0, 9), codes.slice(9)].map((some) => drawPage(some, 200))
+        : await printedPages(await paperOf(answers, reference), codes.length, 200);
+    expect(drawn.length).toBeGreaterThan(1);
+    const { pages, told } = await scansOf(drawn, 200, 0, random);
+    const shuffled = pages.map((page) => ({ page, at: random.next() })).sort((a, b) => a.at - b.at);
+    const [late, ...first] = shuffled.map(({ page }) => page);
+    const reader = new SheetReader(application);
+    await restore({ pages: first }, reader);
+    expect(reader.state.answers, told).toBeUndefined();
+    expect(reader.state.missing.length, told).toBeGreaterThan(0);
+    expect(reader.state.have.length, told).toBeGreaterThan(0);
+    await restore({ pages: [late!, ...first] }, reader);
+    expect(reader.state, told).toMatchObject({ missing: [], problems: [], count: codes.length });
+    expect(reader.state.answers, told).toEqual(answers);
+  }, 120_000);
 });

@@ -21,6 +21,8 @@ export const desk = {
   'desk.start.rule': 'Never ask the other person for a code.',
   'desk.start.empty': 'No conversations now',
   'desk.start.another': 'New conversation',
+  'desk.scan.text': 'Have you been given an application on paper?',
+  'desk.scan': 'Read in a paper application',
 
   'desk.code.title': 'Read out this code',
   'desk.code.text': 'The other person presses “Get help” and types the digits.',

@@ -26,7 +26,10 @@ export const scan = {
   'scan.again': 'Looking closer at page {page} of {of} …',
   'scan.opening': 'Opening the files …',
   'scan.stop': 'Stop',
-  'scan.none': 'We found no codes. Are the last pages there? Scan them again.',
+  'scan.ended.nothing': 'We found no codes. Are the last pages there? Scan them again.',
+  'scan.ended.known': 'We have read these codes before.',
+  'scan.ended.stopped': 'We stopped. What we have read is still here.',
+  'scan.ended.no-file': 'That was no file. Save it first, and drop it here.',
 
   'scan.codes': 'The codes of the application',
   'scan.paper': 'The paper is marked {reference}.',
@@ -49,15 +52,20 @@ export const scan = {
   'scan.take.ready': 'The file is ready.',
   'scan.take.failed': 'We could not make the file. Try again.',
   'scan.take.unfinished': 'Some answers are missing, so the file cannot be made. Take the PDF instead.',
-  'scan.new': 'New application',
+  'scan.next': 'Next application',
+  'scan.new': 'Start again',
   'scan.new.text': 'The answers are then deleted from here.',
 
   'scan.fault.title': 'This did not work',
   'scan.fault.locked-pdf': '{file} has a password. Save it without, and choose it again.',
-  'scan.fault.broken-pdf': '{file} is broken. Scan the sheet again.',
+  'scan.fault.broken-pdf': '{file} is broken, all or in part. Scan the sheet again.',
   'scan.fault.not-a-picture': 'We cannot read {file}. Save it as PDF, JPG or PNG.',
   'scan.fault.too-big': '{file} is too big. Scan just the pages with codes.',
-  'scan.fault.too-many-pages': '{file} is long. We read just the last 60 pages.',
+  'scan.fault.too-many-pages': 'We did not read all of {file}. Choose fewer pages at a time.',
+  'scan.fault.too-slow': '{file} took too long. Scan just the pages with codes.',
+  'scan.fault.empty': '{file} is empty. Scan the sheet again.',
+  'scan.fault.unreadable': 'We cannot open {file}. Is it a folder? Choose the files in it.',
+  'scan.fault.more': 'And {n} more.',
   'scan.fault.reader': 'We could not read now. Load the page again, and try once more.',
 
   'scan.problem.not-ours': 'Here is a code that is not ours. We skipped it.',
@@ -70,5 +78,6 @@ export const scan = {
   'scan.problem.other-application': 'A code is from the paper {reference}. Read one paper at a time.',
   'scan.problem.conflict': 'Code {number} is there twice with different content. Check the papers.',
   'scan.problem.wrong-whole': 'The codes do not belong together. Scan all the pages again.',
+  'scan.problem.unknown-answer': 'An answer does not belong in the form. Look at the paper.',
   'scan.problem.wrong-answer': 'An answer does not fit the form: {path}. Look at the paper.'
 } as const satisfies Record<keyof typeof nb, string>;

@@ -19,6 +19,8 @@ export const desk = {
   'desk.start.rule': 'Du skal aldri be om en kode fra den andre.',
   'desk.start.empty': 'Ingen samtaler nå',
   'desk.start.another': 'Ny samtale',
+  'desk.scan.text': 'Har du fått en søknad på papir?',
+  'desk.scan': 'Les inn søknad på papir',
 
   'desk.code.title': 'Les opp denne koden',
   'desk.code.text': 'Den andre trykker «Få hjelp» og skriver tallene.',

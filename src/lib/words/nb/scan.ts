@@ -25,7 +25,10 @@ export const scan = {
   'scan.again': 'Vi ser nøyere på side {page} av {of} …',
   'scan.opening': 'Vi åpner filene …',
   'scan.stop': 'Stopp',
-  'scan.none': 'Vi fant ingen koder. Er de siste sidene med? Skann dem på nytt.',
+  'scan.ended.nothing': 'Vi fant ingen koder. Er de siste sidene med? Skann dem på nytt.',
+  'scan.ended.known': 'Disse kodene har vi lest før.',
+  'scan.ended.stopped': 'Vi stoppet. Det vi har lest, er her ennå.',
+  'scan.ended.no-file': 'Det var ingen fil. Lagre den først, og slipp den her.',
 
   'scan.codes': 'Kodene i søknaden',
   'scan.paper': 'Papiret er merket {reference}.',
@@ -48,15 +51,20 @@ export const scan = {
   'scan.take.ready': 'Filen er klar.',
   'scan.take.failed': 'Vi fikk ikke laget filen. Prøv igjen.',
   'scan.take.unfinished': 'Noen svar mangler, så filen kan ikke lages. Ta PDF i stedet.',
-  'scan.new': 'Ny søknad',
+  'scan.next': 'Neste søknad',
+  'scan.new': 'Begynn på nytt',
   'scan.new.text': 'Da slettes svarene herfra.',
 
   'scan.fault.title': 'Dette gikk ikke',
   'scan.fault.locked-pdf': '{file} har passord. Lagre den uten, og velg den igjen.',
-  'scan.fault.broken-pdf': '{file} er ødelagt. Skann arket på nytt.',
+  'scan.fault.broken-pdf': '{file} er ødelagt, helt eller delvis. Skann arket på nytt.',
   'scan.fault.not-a-picture': '{file} kan vi ikke lese. Lagre den som PDF, JPG eller PNG.',
   'scan.fault.too-big': '{file} er for stor. Skann bare sidene med koder.',
-  'scan.fault.too-many-pages': '{file} er lang. Vi leste bare de siste 60 sidene.',
+  'scan.fault.too-many-pages': 'Vi leste ikke hele {file}. Velg færre sider om gangen.',
+  'scan.fault.too-slow': '{file} tok for lang tid. Skann bare sidene med koder.',
+  'scan.fault.empty': '{file} er tom. Skann arket på nytt.',
+  'scan.fault.unreadable': 'Vi får ikke åpnet {file}. Er det en mappe? Velg filene i den.',
+  'scan.fault.more': 'Og {n} til.',
   'scan.fault.reader': 'Vi fikk ikke lest nå. Last siden på nytt, og prøv igjen.',
 
   'scan.problem.not-ours': 'Her er en kode som ikke er vår. Vi hoppet over den.',
@@ -69,5 +77,6 @@ export const scan = {
   'scan.problem.other-application': 'En kode er fra papiret {reference}. Les ett papir om gangen.',
   'scan.problem.conflict': 'Kode {number} finnes to ganger med ulikt innhold. Sjekk papirene.',
   'scan.problem.wrong-whole': 'Kodene passer ikke sammen. Skann alle sidene på nytt.',
+  'scan.problem.unknown-answer': 'Et svar hører ikke til i skjemaet. Se på papiret.',
   'scan.problem.wrong-answer': 'Et svar passer ikke i skjemaet: {path}. Se på papiret.'
 } as const;

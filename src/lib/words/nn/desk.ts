@@ -21,6 +21,8 @@ export const desk = {
   'desk.start.rule': 'Du skal aldri be om ein kode frå den andre.',
   'desk.start.empty': 'Ingen samtalar no',
   'desk.start.another': 'Ny samtale',
+  'desk.scan.text': 'Har du fått ein søknad på papir?',
+  'desk.scan': 'Les inn søknad på papir',
 
   'desk.code.title': 'Les opp denne koden',
   'desk.code.text': 'Den andre trykkjer «Få hjelp» og skriv tala.',

@@ -25,7 +25,10 @@ export const scan = {
   'scan.again': 'Vi ser nøyare på side {page} av {of} …',
   'scan.opening': 'Vi opnar filene …',
   'scan.stop': 'Stopp',
-  'scan.none': 'Vi fann ingen kodar. Er dei siste sidene med? Skann dei på nytt.',
+  'scan.ended.nothing': 'Vi fann ingen kodar. Er dei siste sidene med? Skann dei på nytt.',
+  'scan.ended.known': 'Desse kodane har vi lese før.',
+  'scan.ended.stopped': 'Vi stoppa. Det vi har lese, er her enno.',
+  'scan.ended.no-file': 'Det var inga fil. Lagre ho først, og slepp ho her.',
 
   'scan.codes': 'Kodane i søknaden',
   'scan.paper': 'Papiret er merkt {reference}.',
@@ -48,15 +51,20 @@ export const scan = {
   'scan.take.ready': 'Fila er klar.',
   'scan.take.failed': 'Vi fekk ikkje laga fila. Prøv igjen.',
   'scan.take.unfinished': 'Nokre svar manglar, så fila kan ikkje lagast. Ta PDF i staden.',
-  'scan.new': 'Ny søknad',
+  'scan.next': 'Neste søknad',
+  'scan.new': 'Begynn på nytt',
   'scan.new.text': 'Då blir svara sletta herifrå.',
 
   'scan.fault.title': 'Dette gjekk ikkje',
   'scan.fault.locked-pdf': '{file} har passord. Lagre ho utan, og vel ho igjen.',
-  'scan.fault.broken-pdf': '{file} er øydelagd. Skann arket på nytt.',
+  'scan.fault.broken-pdf': '{file} er øydelagd, heilt eller delvis. Skann arket på nytt.',
   'scan.fault.not-a-picture': '{file} kan vi ikkje lese. Lagre ho som PDF, JPG eller PNG.',
   'scan.fault.too-big': '{file} er for stor. Skann berre sidene med kodar.',
-  'scan.fault.too-many-pages': '{file} er lang. Vi las berre dei siste 60 sidene.',
+  'scan.fault.too-many-pages': 'Vi las ikkje heile {file}. Vel færre sider om gongen.',
+  'scan.fault.too-slow': '{file} tok for lang tid. Skann berre sidene med kodar.',
+  'scan.fault.empty': '{file} er tom. Skann arket på nytt.',
+  'scan.fault.unreadable': 'Vi får ikkje opna {file}. Er det ei mappe? Vel filene i ho.',
+  'scan.fault.more': 'Og {n} til.',
   'scan.fault.reader': 'Vi fekk ikkje lese no. Last sida på nytt, og prøv igjen.',
 
   'scan.problem.not-ours': 'Her er ein kode som ikkje er vår. Vi hoppa over han.',
@@ -69,5 +77,6 @@ export const scan = {
   'scan.problem.other-application': 'Ein kode er frå papiret {reference}. Les eitt papir om gongen.',
   'scan.problem.conflict': 'Kode {number} finst to gonger med ulikt innhald. Sjekk papira.',
   'scan.problem.wrong-whole': 'Kodane passar ikkje saman. Skann alle sidene på nytt.',
+  'scan.problem.unknown-answer': 'Eit svar høyrer ikkje til i skjemaet. Sjå på papiret.',
   'scan.problem.wrong-answer': 'Eit svar passar ikkje i skjemaet: {path}. Sjå på papiret.'
 } as const;
