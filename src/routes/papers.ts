@@ -1,11 +1,9 @@
 /** The papers that a page makes, in a worker. Nothing of them is loaded before one is asked for. */
-import type { PaperDefinition } from '$lib/deliver/paper/types';
+import type { PaperName, PaperOrder } from '$lib/deliver/paper/order';
 import type { Size } from '$lib/deliver/paper/styles';
-import { application } from '$lib/form';
+import { application, summary } from '$lib/form';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
-
-export type PaperName = 'blank' | 'cover' | 'permission' | 'filled' | 'receipt';
 
 export interface PaperChoice {
   readonly name: PaperName;
@@ -14,7 +12,7 @@ export interface PaperChoice {
   /** Absent: a new one. */
   readonly reference?: string;
   /** Whose answers; a form to fill in by pen needs none. */
-  readonly screen?: Pick<ReadScreen, 'form' | 'answers' | 'writers'>;
+  readonly screen?: Pick<ReadScreen, 'answers' | 'writers'>;
 }
 
 /** Short, drawn by chance: it ties the pages of one form together and says nothing of the person. */
@@ -23,36 +21,22 @@ export function newReference(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => letters[byte % 32]).join('');
 }
 
-async function define({
-  name,
-  language,
-  size,
-  reference = newReference(),
-  screen
-}: PaperChoice): Promise<PaperDefinition> {
-  const { loadSpeech } = await import('$lib/deliver/paper/parts/speech');
-  const form = screen?.form ?? application;
-  const made = { ...(await loadSpeech(language, size)), form, now: Date.now(), reference };
-  const answers = screen?.answers ?? {};
-  const writers: ReadScreen['writers'] = (key) => screen?.writers(key) ?? [];
-  switch (name) {
-    case 'blank':
-      return (await import('$lib/deliver/paper/blank')).blankDefinition(made);
-    case 'permission':
-      return (await import('$lib/deliver/paper/permission')).permissionDefinition(made);
-    case 'cover':
-      return (await import('$lib/deliver/paper/cover')).coverDefinition(
-        screen ? { ...made, answers, application: reference } : made
-      );
-    case 'filled':
-      return (await import('$lib/deliver/paper/definition')).paperDefinition({ ...made, answers, writers });
-    case 'receipt':
-      return (await import('$lib/deliver/paper/receipt')).receiptDefinition({ ...made, answers, writers });
-  }
+/** Who wrote what, of all that a paper shows: a worker can be handed no function to ask. */
+function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder['writers'] {
+  const { answers } = screen;
+  const shown = summary(application, answers)
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ instance: { question, key } }) => [
+      key,
+      ...Object.keys(question.options ?? {}).map((code) => `${key}.${code}`)
+    ]);
+  return Object.fromEntries([...Object.keys(answers), ...shown].map((key) => [key, [...screen.writers(key)]]));
 }
 
 /** @throws where the paper could not be made: a part did not load, or the worker failed. One may try again. */
-export async function makePaperFile(choice: PaperChoice): Promise<Blob> {
-  const [definition, { makePaper }] = await Promise.all([define(choice), import('$lib/deliver/paper/client')]);
-  return new Blob([new Uint8Array(await makePaper(definition))], { type: 'application/pdf' });
+export async function makePaperFile({ screen, reference = newReference(), ...choice }: PaperChoice): Promise<Blob> {
+  const { makePaper } = await import('$lib/deliver/paper/client');
+  const told = screen && { answers: { ...screen.answers }, writers: writersOf(screen) };
+  const pdf = await makePaper({ ...choice, ...told, reference, now: Date.now() });
+  return new Blob([new Uint8Array(pdf)], { type: 'application/pdf' });
 }

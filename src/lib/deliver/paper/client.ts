@@ -5,7 +5,7 @@ import regular from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular
 import bold from '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf?url';
 import ethiopic from '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf?url';
 import ethiopicBold from '@expo-google-fonts/noto-sans-ethiopic/600SemiBold/NotoSansEthiopic_600SemiBold.ttf?url';
-import type { PaperDefinition } from './types';
+import type { PaperOrder } from './order';
 import type { PaperReply, PaperRequest } from './worker';
 
 /** The world's failure while making paper; the citizen can try again. */
@@ -21,11 +21,11 @@ class PaperError extends Error {
  * Makes a PDF in a worker that lives for this one paper.
  * @throws PaperError
  */
-export function makePaper(definition: PaperDefinition): Promise<Uint8Array> {
+export function makePaper(order: PaperOrder): Promise<Uint8Array> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const absolute = (url: string) => new URL(url, document.baseURI).href;
   const request: PaperRequest = {
-    definition,
+    order,
     fonts: {
       regular: absolute(regular),
       bold: absolute(bold),

@@ -14,10 +14,9 @@ const asShaped = { ccmp: false };
 /** The families of the paper, in the order in which a letter is looked for. */
 export function paperFamilies(fonts: PaperFonts): TaggedFont[] {
   const { regular, bold, arabic, arabicBold, ethiopic, ethiopicBold } = fonts;
-  const families: TaggedFont[] = [
-    { name: 'Sans', regular, bold, has: coverage(regular) },
-    { name: 'Arabic', regular: arabic, bold: arabicBold, has: coverage(arabic), features: asShaped }
-  ];
+  const families: TaggedFont[] = [{ name: 'Sans', regular, bold, has: coverage(regular) }];
+  if (arabic && arabicBold)
+    families.push({ name: 'Arabic', regular: arabic, bold: arabicBold, has: coverage(arabic), features: asShaped });
   if (ethiopic && ethiopicBold)
     families.push({ name: 'Ethiopic', regular: ethiopic, bold: ethiopicBold, has: coverage(ethiopic) });
   return families;

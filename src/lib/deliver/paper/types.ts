@@ -114,9 +114,9 @@ export interface PaperDefinition {
 export interface PaperFonts {
   readonly regular: Uint8Array;
   readonly bold: Uint8Array;
-  readonly arabic: Uint8Array;
-  readonly arabicBold: Uint8Array;
-  /** Only where a text has Ethiopic letters. */
+  /** Each of these only where a text has such letters. */
+  readonly arabic?: Uint8Array;
+  readonly arabicBold?: Uint8Array;
   readonly ethiopic?: Uint8Array;
   readonly ethiopicBold?: Uint8Array;
 }

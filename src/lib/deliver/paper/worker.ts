@@ -1,15 +1,16 @@
 /**
  * The web worker that makes paper. It alone loads pdfmake in a browser.
  *
- *   in   { definition: PaperDefinition, fonts: a URL for each file of PaperFonts }
+ *   in   { order: PaperOrder, fonts: a URL for each file of PaperFonts }
  *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
+import { definitionOf, type PaperOrder } from './order';
 import { renderPaper } from './render';
-import type { PaperDefinition, PaperFonts } from './types';
+import type { PaperFonts } from './types';
 
 export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
 export interface PaperRequest {
-  readonly definition: PaperDefinition;
+  readonly order: PaperOrder;
   readonly fonts: FontUrls;
 }
 export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
@@ -20,25 +21,32 @@ async function fetchFont(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Ethiopic letters weigh half a megabyte, and few papers have one. */
-const ethiopic = /\p{Script=Ethiopic}/u;
+/** Fonts that few papers have a letter of: hundreds of kilobytes to fetch, so only who needs one does. */
+const seldom = { arabic: /\p{Script_Extensions=Arabic}/u, ethiopic: /\p{Script_Extensions=Ethiopic}/u } as const;
 
-async function fetchFonts(urls: FontUrls, definition: PaperDefinition): Promise<PaperFonts> {
-  const names = (Object.keys(urls) as (keyof PaperFonts)[]).filter(
-    (name) => !name.startsWith('ethiopic') || ethiopic.test(JSON.stringify(definition))
-  );
-  const files = await Promise.all(names.map(async (name) => [name, await fetchFont(urls[name])] as const));
-  return Object.fromEntries(files) as unknown as PaperFonts;
+/** @param text all that will be written. */
+async function fetchSeldom(urls: FontUrls, text: string): Promise<Omit<PaperFonts, 'regular' | 'bold'>> {
+  const both = async <Name extends keyof typeof seldom>(name: Name) => {
+    if (!seldom[name].test(text)) return {};
+    const [regular, bold] = await Promise.all([fetchFont(urls[name]), fetchFont(urls[`${name}Bold`])]);
+    return { [name]: regular, [`${name}Bold`]: bold };
+  };
+  return Object.assign({}, ...(await Promise.all([both('arabic'), both('ethiopic')])));
 }
 
-async function reply({ definition, fonts }: PaperRequest): Promise<PaperReply> {
-  let files: PaperFonts;
+async function reply({ order, fonts }: PaperRequest): Promise<PaperReply> {
+  const always = Promise.all([fetchFont(fonts.regular), fetchFont(fonts.bold)]);
+  // Looked at below; meanwhile the definition is made.
+  always.catch(() => undefined);
   try {
-    files = await fetchFonts(fonts, definition);
-  } catch {
-    return { error: 'fonts' };
-  }
-  try {
+    const definition = await definitionOf(order);
+    let files: PaperFonts;
+    try {
+      const [regular, bold] = await always;
+      files = { regular, bold, ...(await fetchSeldom(fonts, JSON.stringify(definition))) };
+    } catch {
+      return { error: 'fonts' };
+    }
     return { pdf: await renderPaper(definition, files) };
   } catch {
     return { error: 'render' };

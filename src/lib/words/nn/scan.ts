@@ -52,7 +52,7 @@ export const scan = {
   'scan.take.failed': 'Vi fekk ikkje laga fila. Prøv igjen.',
   'scan.take.unfinished': 'Nokre svar manglar, så fila kan ikkje lagast. Ta PDF i staden.',
   'scan.next': 'Neste søknad',
-  'scan.new': 'Begynn på nytt',
+  'scan.new': 'Byrja på nytt',
   'scan.new.text': 'Då blir svara sletta herifrå.',
 
   'scan.fault.title': 'Dette gjekk ikkje',

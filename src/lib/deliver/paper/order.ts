@@ -1,0 +1,47 @@
+import { application } from '../../form';
+import type { Answers } from '../../form/types';
+import type { Language } from '../../words';
+import { blankDefinition } from './blank';
+import { coverDefinition } from './cover';
+import { paperDefinition } from './definition';
+import { loadSpeech } from './parts/speech';
+import { permissionDefinition } from './permission';
+import { receiptDefinition } from './receipt';
+import type { Size } from './styles';
+import type { PaperDefinition, PaperWriter } from './types';
+
+export type PaperName = 'blank' | 'cover' | 'permission' | 'filled' | 'receipt';
+
+/** What a paper is to be made of, as plain data: a page hands it to the worker and is not held up itself. */
+export interface PaperOrder {
+  readonly name: PaperName;
+  readonly language: Language;
+  readonly size: Size;
+  readonly reference: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whose; a form to fill in by pen needs none. */
+  readonly answers?: Answers;
+  /** Who wrote the answer of a key; a key that is not here was written by nobody that one knows of. */
+  readonly writers?: Readonly<Record<string, readonly PaperWriter[]>>;
+}
+
+/** The paper that was ordered, of the application that stands in `form`. @throws where a language cannot be loaded. */
+export async function definitionOf(order: PaperOrder): Promise<PaperDefinition> {
+  const { name, language, size, now, reference, answers = {} } = order;
+  const made = { ...(await loadSpeech(language, size)), form: application, now, reference };
+  const known = new Map(Object.entries(order.writers ?? {}));
+  const writers = (key: string) => known.get(key) ?? [];
+  switch (name) {
+    case 'blank':
+      return blankDefinition(made);
+    case 'permission':
+      return permissionDefinition(made);
+    case 'cover':
+      return coverDefinition(order.answers ? { ...made, answers, application: reference } : made);
+    case 'filled':
+      return paperDefinition({ ...made, answers, writers });
+    case 'receipt':
+      return receiptDefinition({ ...made, answers, writers });
+  }
+}
