@@ -8,6 +8,8 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts'],
-    testTimeout: 20_000
+    testTimeout: 20_000,
+    // One fewer than there are processors is the default: of two, that leaves one idle.
+    maxWorkers: '100%'
   }
 });

@@ -65,7 +65,7 @@ test('a scanned PDF is read, taken further and wiped', async ({ page }) => {
   const origin = new URL(page.url()).origin;
   expect(asked.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`))).toEqual([]);
 
-  await page.getByRole('button', { name: t('scan.new') }).click();
+  await page.getByRole('button', { name: t('scan.next') }).click();
   await expect(page.getByRole('button', { name: t('scan.camera') })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   expect(await outsideMemory(page)).not.toContain(secret);
