@@ -40,11 +40,6 @@ describe('attestation', () => {
     expect(await check(await token(claims, { alg: 'ES256', typ: 'JWT', kid: 'x' }))).toEqual(guide);
   });
 
-  it('names the helper on a computer whose clock is wrong by a time zone or two', async () => {
-    for (const hours of [-2, -1, 1, 2])
-      expect(await check(await token(), now + hours * 3600_000), `${hours} h`).toMatchObject({ verified: true });
-  });
-
   it('leaves the office out for a relative', async () => {
     const { office: _office, ...rest } = claims;
     const relative = { name: 'Guro Eksempel', role: 'relative', verified: true };
@@ -54,9 +49,8 @@ describe('attestation', () => {
   it('refuses another exchange, a stranger, and times that do not fit', async () => {
     expect(await check(await token(), now, 'another')).toBeNull();
     expect(await check(await token(claims, { alg: 'ES256' }, stranger.privateKey))).toBeNull();
-    const day = 24 * 3600_000;
-    expect(await check(await token(), now + day)).toBeNull();
-    expect(await check(await token(), now - day)).toBeNull();
+    expect(await check(await token(), now + 121_000)).toBeNull();
+    expect(await check(await token(), now - 61_000)).toBeNull();
     expect(await check(await token({ ...claims, exp: iat + 301 }))).toBeNull();
     expect(await check(await token({ ...claims, exp: iat - 1 }))).toBeNull();
     expect(await verifyAttestation(await token(), [], 'b', now)).toBeNull();
