@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 0,
   // Long enough for a machine that others use too; how fast things are is for the benches.
   timeout: 300_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
     // Playwright's own browser where there is one, else the system's.
@@ -32,7 +32,7 @@ export default defineConfig({
       ]
     },
     locale: 'nb-NO',
-    actionTimeout: 30_000,
+    actionTimeout: 20_000,
     navigationTimeout: 30_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure'
