@@ -1,5 +1,5 @@
 /**
- * A filled form of ten pages as a tagged PDF. In a browser, as a citizen gets it: each paper is cold, in a worker of its own that loads pdfmake
+ * A filled form of some ten pages (it prints how many) as a tagged PDF. In a browser, as a citizen gets it: each paper is cold, in a worker of its own that loads pdfmake
  * and the fonts; and how long the page was held up meanwhile. In Node, as the shell makes it: warm, and the file's size.
  * Nothing to compare with: pdfmake alone writes no structure tree.
  */

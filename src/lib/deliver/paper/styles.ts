@@ -1,7 +1,6 @@
 /**
- * How paper looks: the two editions, their letters, lines and edges. Nothing for the citizen is smaller than the body text
- * of their edition (12 pt, or 18 pt in large print); what matters less is lighter instead. The office's Norwegian under it is
- * smaller in large print. Black and greys, so that it prints as it is.
+ * How paper looks: the two editions, their letters, lines and edges. Nothing is smaller than the body text of its edition
+ * (12 pt, or 18 pt in large print); what matters less is lighter instead. Black and greys, so that it prints as it is.
  */
 
 export type Size = 'normal' | 'large';
@@ -36,9 +35,6 @@ const grey = '#4a4a4a';
 /** Body letters of an edition, in points. */
 export const body: Readonly<Record<Size, number>> = { normal: 12, large: 18 };
 
-/** Letters of the line that is for the office, in points: never under 12. */
-export const officeBody: Readonly<Record<Size, number>> = { normal: 12, large: 14 };
-
 /** By name, in pdfmake's terms. */
 export function stylesOf(size: Size): Record<Style, Record<string, unknown>> {
   const fontSize = body[size];
@@ -55,7 +51,7 @@ export function stylesOf(size: Size): Record<Style, Record<string, unknown>> {
     long: { fontSize, color: black, lineHeight: 1.1 },
     empty: { fontSize, color: grey },
     writer: { fontSize, color: grey },
-    office: { fontSize: officeBody[size], color: grey },
+    office: { fontSize: body[size], color: grey },
     small: { fontSize, color: dark }
   };
 }
