@@ -18,9 +18,6 @@ const timeless = (json: unknown) =>
       .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'id')
   ) as unknown;
 
-// A trace holds the page before and after each of some 2,000 presses: it takes longer than the presses do.
-test.use({ trace: 'off' });
-
 test('a whole application, with the keyboard alone', async ({ browser, baseURL }) => {
   test.setTimeout(600_000);
   const page = await (

@@ -8,7 +8,6 @@ import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/s
 import { acceptHelp, doorLevel, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
 
 const answers = personNamed('renting-three-children');
-test.use({ trace: 'off' });
 
 async function openWindow(browser: Browser, baseURL: string | undefined, width = 390): Promise<Page> {
   return (await browser.newContext({ reducedMotion: 'reduce', viewport: { width, height: 900 }, baseURL })).newPage();
