@@ -3,6 +3,7 @@ import { widen } from './lib/server/headers';
 import { describeError, log } from './lib/server/log';
 import { runtime } from './lib/server/runtime';
 import { cookieShape, openCookie } from './lib/server/session';
+import { terminalPolicy } from './lib/server/terminal-policy';
 import { languages } from './lib/words';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -22,9 +23,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   metrics.count(`sammen_http_responses_total{status="${Math.floor(response.status / 100)}xx"}`);
   const policy = response.headers.get('content-security-policy');
-  if (policy && atDesk) {
+  if (policy) {
     // Logging out is a form whose answer leads to the issuer.
-    response.headers.set('content-security-policy', widen(policy, 'form-action', await login.origins()));
+    const own = atDesk ? widen(policy, 'form-action', await login.origins()) : policy;
+    const enrolled = event.cookies.get(`${secure ? '__Host-' : ''}sammen-terminal`) !== undefined;
+    response.headers.set('content-security-policy', terminalPolicy(own, event.route.id, enrolled));
   }
   // Pages, and answers that say nothing of it themselves: on the way to and from a login they carry cookies.
   const page = response.headers.get('content-type')?.startsWith('text/html');
