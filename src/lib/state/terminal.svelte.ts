@@ -33,6 +33,12 @@ export interface TerminalTools {
   readonly listening?: () => boolean;
   readonly printed?: Readonly<Record<string, string>>;
   readonly keepPrinted?: (printed: Readonly<Record<string, string>>) => void;
+  readonly keepFit?: (fit: Fit) => void;
+}
+
+export interface Fit {
+  readonly low: boolean;
+  readonly strong: boolean;
 }
 
 const trialStatus: Status = {
@@ -50,12 +56,14 @@ export class Terminal {
   contact = $state<'yes' | 'lost' | 'refused'>('yes');
   idle = $state.raw<IdleNow>({ state: 'active' });
   ending = $state(false);
-  /** The controls stand in the lower two thirds, for who sits. */
-  low = $state(false);
+  /** `low`: the controls stand in the lower two thirds, for who sits. `strong`: every edge is dark. */
+  fit = $state.raw<Fit>({ low: false, strong: false });
   /** The person took a slip with which the answers can be opened again. Set by what prints it. */
   slip = $state(false);
-  /** Opens the one honest question before the end. */
+  /** The one honest question before the end is open. */
   asking = $state(false);
+  /** What "Ferdig" does: the question where something would be lost, else the end. Given by what draws it. */
+  finish: () => void = () => void this.end();
   readonly printer: Printer;
   readonly waiting: Waiting;
   readonly trial: boolean;
@@ -102,6 +110,11 @@ export class Terminal {
   here(): void {
     this.#idle.here(this.#clock.now());
     this.#watch();
+  }
+
+  setFit(news: Partial<Fit>): void {
+    this.fit = { ...this.fit, ...news };
+    this.tools.keepFit?.(this.fit);
   }
 
   async setVolume(percent: number): Promise<void> {

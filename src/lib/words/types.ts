@@ -7,11 +7,12 @@ import type { help } from './nb/help';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
+import type { terminal } from './nb/terminal';
 
 export type Language = 'nb' | 'nn' | 'en';
 
-/** Every key there is; bokmål is the measure. */
-export type Key =
+/** Keys of what every page may say; bokmål is the measure. */
+type PageKey =
   | FormKey
   | keyof typeof common
   | keyof typeof problems
@@ -21,7 +22,11 @@ export type Key =
   | keyof typeof paper
   | keyof typeof scan;
 
-export type Catalogue = Readonly<Record<Key, string>>;
+export type TerminalKey = keyof typeof terminal;
+/** Every key there is. Those of the terminal say something only there. */
+export type Key = PageKey | TerminalKey;
+
+export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<TerminalKey, string>>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 
