@@ -1,0 +1,46 @@
+/** A browser that is a terminal: beside it runs a stand-in for the terminal helper, at the port that pages know. */
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { launchChromium } from '../../support/chromium';
+import { startHelper, type HelperStandIn } from '../../support/terminal-helper';
+import { expect, t } from './stories';
+
+export interface TestTerminal {
+  readonly helper: HelperStandIn;
+  readonly browser: Browser;
+  /** A new session, as the machine starts its browser: at the start screen, nothing kept. */
+  session(options?: BrowserContextOptions): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export async function startTerminal(baseURL: string): Promise<TestTerminal> {
+  const helper = await startHelper(new URL(baseURL).origin);
+  // Pages speak to one port alone; a test takes a free one, and several may run.
+  const browser = await launchChromium([`--host-resolver-rules=MAP 127.0.0.1:8631 127.0.0.1:${helper.port}`]);
+  return {
+    helper,
+    browser,
+    session: async (options = {}) => {
+      const context = await browser.newContext({
+        baseURL,
+        locale: 'nb-NO',
+        viewport: { width: 1280, height: 1024 },
+        reducedMotion: 'reduce',
+        colorScheme: 'light',
+        hasTouch: true,
+        ...options
+      });
+      const page = await context.newPage();
+      await page.goto(`/terminal#${helper.token}`);
+      return page;
+    },
+    stop: async () => {
+      await browser.close();
+      await helper.stop();
+    }
+  };
+}
+
+/** The start screen of a terminal that was just begun. */
+export async function atStart(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: t('terminal.title') })).toBeVisible();
+}
