@@ -40,7 +40,14 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
 };
 
 /** Files that put the rooms together, and may see all of them. */
-const assembly = ['src/cli', 'src/main.ts', 'src/vite-relay.ts', 'src/hooks.server.ts', 'src/hooks.client.ts', 'src/app.d.ts'];
+const assembly = [
+  'src/cli',
+  'src/main.ts',
+  'src/vite-relay.ts',
+  'src/hooks.server.ts',
+  'src/hooks.client.ts',
+  'src/app.d.ts'
+];
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder)).flatMap((name) => {

@@ -58,7 +58,10 @@ export async function startHelper(origin: string): Promise<HelperStandIn> {
       return say(response, 204);
     }
     if (what === 'GET /status') return say(response, 200, stand.status);
-    if (what === 'GET /ticket') return say(response, 404, { error: 'not-enrolled' });
+    if (what === 'GET /ticket')
+      return stand.status.terminal
+        ? say(response, 200, { ticket: 'e30.e30.e30' })
+        : say(response, 404, { error: 'not-enrolled' });
     if (what === 'POST /end') {
       stand.ended += 1;
       return say(response, 202);
@@ -88,7 +91,8 @@ export async function startHelper(origin: string): Promise<HelperStandIn> {
     if (what === 'PUT /volume' || what === 'PUT /screen-reader') {
       const body = await bodyOf(request, mostJson);
       const said = JSON.parse(String(body ?? '{}')) as { percent?: number; on?: boolean };
-      if (what === 'PUT /screen-reader' && !stand.status.headphones) return say(response, 409, { error: 'no-headphones' });
+      if (what === 'PUT /screen-reader' && !stand.status.headphones)
+        return say(response, 409, { error: 'no-headphones' });
       stand.status = {
         ...stand.status,
         ...(said.percent !== undefined && { volume: said.percent }),
@@ -101,8 +105,7 @@ export async function startHelper(origin: string): Promise<HelperStandIn> {
 
   const server = createServer((request, response) => {
     const { headers } = request;
-    const why =
-      headers.host !== host ? 'host' : headers.origin !== origin ? 'origin' : undefined;
+    const why = headers.host !== host ? 'host' : headers.origin !== origin ? 'origin' : undefined;
     if (!why) {
       response.setHeader('access-control-allow-origin', origin);
       response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE');

@@ -1,14 +1,17 @@
 /** A browser that is a terminal: beside it runs a stand-in for the terminal helper, at the port that pages know. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Answers } from '../../../src/lib/form/types';
+import { markName } from '../../../src/lib/state/terminal-mark';
 import { launchChromium } from '../../support/chromium';
 import { startHelper, type HelperStandIn } from '../../support/terminal-helper';
+import { seed } from './seed';
 import { expect, t } from './stories';
 
 export interface TestTerminal {
   readonly helper: HelperStandIn;
   readonly browser: Browser;
   /** A new session, as the machine starts its browser: at the start screen, nothing kept. */
-  session(options?: BrowserContextOptions): Promise<Page>;
+  session(options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
   stop(): Promise<void>;
 }
 
@@ -19,7 +22,7 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
   return {
     helper,
     browser,
-    session: async (options = {}) => {
+    session: async (options = {}, prepare) => {
       const context = await browser.newContext({
         baseURL,
         locale: 'nb-NO',
@@ -30,6 +33,9 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
         ...options
       });
       const page = await context.newPage();
+      // Whether our own server knows this terminal is told elsewhere.
+      await page.route('**/terminal/okt', (route) => route.fulfill({ json: helper.status.terminal }));
+      await prepare?.(page);
       await page.goto(`/terminal#${helper.token}`);
       return page;
     },
@@ -38,6 +44,16 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
       await helper.stop();
     }
   };
+}
+
+/** A terminal whose session has these answers in it, at the overview. */
+export async function withAnswers(page: Page, answers: Answers): Promise<void> {
+  await atStart(page);
+  const mark = await page.evaluate((name) => sessionStorage.getItem(name), markName);
+  await seed(page, answers);
+  await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [markName, mark ?? ''] as const);
+  await page.reload();
+  await expect(page.getByRole('button', { name: t('terminal.done'), exact: true })).toBeVisible();
 }
 
 /** The start screen of a terminal that was just begun. */

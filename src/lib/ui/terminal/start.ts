@@ -1,4 +1,3 @@
-import type { Component } from 'svelte';
 import type { Look } from '../../state/citizen-look.svelte';
 import { Terminal, type Fit } from '../../state/terminal.svelte';
 import { setTerminalHere } from '../../state/terminal-here.svelte';
@@ -26,7 +25,7 @@ const speaking = () => (globalThis.speechSynthesis as SpeechSynthesis | undefine
  * Begins a terminal's session on this page, in the browser.
  * @returns what stands round every page from now on
  */
-export async function startTerminal(look: Look, mark: TerminalMark): Promise<Component> {
+export async function startTerminal(look: Look, mark: TerminalMark): Promise<typeof Shell> {
   const terminal = new Terminal({
     mark,
     fetch: (input, init) => fetch(input, init),
