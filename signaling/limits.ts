@@ -37,8 +37,8 @@ export const defaultLimits: RelayLimits = {
   bytes: { perSecond: 256 * 1024, burst: 1024 * 1024 },
   guesses: { perSecond: 0.5, burst: 30 },
   backupCalls: { perSecond: 50, burst: 1000 },
-  // A busy office makes a few an hour. All that one address can have lying here at once is 60 + 14 days of one each 5 minutes.
-  slips: { perSecond: 1 / 300, burst: 60 },
+  // A busy office makes a few an hour. One address alone can have a quarter of the store in 14 days, and not more.
+  slips: { perSecond: 1 / 600, burst: 60 },
   slipCalls: { perSecond: 0.5, burst: 60 },
   bodies: 64 * 1024 * 1024
 };

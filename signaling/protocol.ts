@@ -29,7 +29,7 @@
  *   A backup goes 24 hours after its last write. What fails: {"error": code} with the status in `httpStatus`.
  *
  * HTTP {relay}/slip/{id}               id as above. Header `authorization: Bearer {proof}`, proof: 43 characters base64url.
- *   PUT     body ≤ 512 KiB        201 {"until"}  keeps it until then (ms since 1970), 14 days; 409 where the id is in use
+ *   PUT     body ≤ 256 KiB        201 {"until"}  keeps it until then (ms since 1970), 14 days; 409 where the id is in use
  *   POST                          200            the bytes; header x-until
  *   DELETE                        204
  *   A wrong proof: 403 {"error":"wrong-proof","left"}, how many tries are left; after the fifth it is deleted and `left` is
@@ -57,7 +57,7 @@ export const limits = {
   backupBytes: 8 * 1024 * 1024,
   backupEntries: 4096,
   backupLife: 24 * 60 * 60 * 1000,
-  slip: 512 * 1024,
+  slip: 256 * 1024,
   slipTries: 5,
   slipLife: 14 * 24 * 60 * 60 * 1000
 } as const;

@@ -68,9 +68,9 @@ describe('a slip', () => {
     expect(await at(relay, 'POST')).toMatchObject(gone);
   }, 60_000);
 
-  it('of 512 KiB is the largest, and an empty one is none', async () => {
+  it('of 256 KiB is the largest, and an empty one is none', async () => {
     const relay = await start();
-    const most = 512 * 1024;
+    const most = 256 * 1024;
     expect(await at(relay, 'PUT', {})).toMatchObject({ status: 400, json: { error: 'bad-request' } });
     expect(await at(relay, 'PUT', { body: Buffer.alloc(most + 1) })).toMatchObject({ status: 413 });
     const chunked = { 'transfer-encoding': 'chunked' };
