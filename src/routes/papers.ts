@@ -1,7 +1,8 @@
 /** The papers that a page makes, in a worker. Nothing of them is loaded before one is asked for. */
-import type { PaperName, PaperOrder } from '$lib/deliver/paper/order';
+import type { PaperName, PaperOrder, SlipOrder } from '$lib/deliver/paper/order';
 import type { Size } from '$lib/deliver/paper/styles';
 import { application, summary } from '$lib/form';
+import type { Writer } from '$lib/session/types';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
 
@@ -22,7 +23,7 @@ export function newReference(): string {
 }
 
 /** Who wrote what, of all that a paper shows: a worker can be handed no function to ask. */
-function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder['writers'] {
+function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): Record<string, readonly Writer[]> {
   const { answers } = screen;
   const shown = summary(application, answers)
     .flatMap(({ lines }) => lines)
@@ -35,8 +36,15 @@ function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder[
 
 /** @throws where the paper could not be made: a part did not load, or the worker failed. One may try again. */
 export async function makePaperFile({ screen, reference = newReference(), ...choice }: PaperChoice): Promise<Blob> {
-  const { makePaper } = await import('$lib/deliver/paper/client');
   const told = screen && { answers: { ...screen.answers }, writers: writersOf(screen) };
-  const pdf = await makePaper({ ...choice, ...told, reference, now: Date.now() });
-  return new Blob([new Uint8Array(pdf)], { type: 'application/pdf' });
+  return fileOf({ ...choice, ...told, reference, now: Date.now() });
+}
+
+/** The slip "go on later". @throws as `makePaperFile` */
+export const makeSlipFile = (slip: SlipOrder, look: Pick<PaperChoice, 'language' | 'size'>): Promise<Blob> =>
+  fileOf({ name: 'slip', slip, ...look, reference: newReference(), now: Date.now() });
+
+async function fileOf(order: PaperOrder): Promise<Blob> {
+  const { makePaper } = await import('$lib/deliver/paper/client');
+  return new Blob([new Uint8Array(await makePaper(order))], { type: 'application/pdf' });
 }
