@@ -7,7 +7,7 @@ export const slip = {
   'slip.lead': 'You get a slip of paper. With it you can fetch your answers on another device.',
   'slip.pin.title': 'Choose a PIN',
   'slip.pin.text': 'Take four to eight digits that only you know.',
-  'slip.pin.remember': 'Remember them. They are not on the slip, and we cannot find them for you.',
+  'slip.pin.remember': 'Remember the PIN. It is not on the slip, and we cannot find it for you.',
   'slip.pin': 'PIN',
   'slip.pin.again': 'PIN once more',
   'slip.pin.show': 'Show the digits',

@@ -6,7 +6,7 @@ export const slip = {
   'slip.lead': 'Du får en lapp på papir. Med den kan du hente svarene dine på en annen maskin.',
   'slip.pin.title': 'Velg en PIN-kode',
   'slip.pin.text': 'Ta fire til åtte tall som bare du vet.',
-  'slip.pin.remember': 'Husk tallene. De står ikke på lappen, og vi kan ikke finne dem for deg.',
+  'slip.pin.remember': 'Husk PIN-koden. Den står ikke på lappen, og vi kan ikke finne den for deg.',
   'slip.pin': 'PIN-kode',
   'slip.pin.again': 'PIN-koden en gang til',
   'slip.pin.show': 'Vis tallene',

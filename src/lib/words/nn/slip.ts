@@ -7,7 +7,7 @@ export const slip = {
   'slip.lead': 'Du får ein lapp på papir. Med den kan du hente svara dine på ei anna maskin.',
   'slip.pin.title': 'Vel ein PIN-kode',
   'slip.pin.text': 'Ta fire til åtte tal som berre du veit.',
-  'slip.pin.remember': 'Hugs tala. Dei står ikkje på lappen, og vi kan ikkje finne dei for deg.',
+  'slip.pin.remember': 'Hugs PIN-koden. Han står ikkje på lappen, og vi kan ikkje finne han for deg.',
   'slip.pin': 'PIN-kode',
   'slip.pin.again': 'PIN-koden ein gong til',
   'slip.pin.show': 'Vis tala',
