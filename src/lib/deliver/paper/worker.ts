@@ -64,16 +64,20 @@ async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
 const first: PaperOrder = { name: 'permission', language: 'nb', size: 'normal', reference: '', now: 0 };
 
 let fonts: FontUrls | undefined;
+let asked = false;
 /** One paper after the other, each after what makes the worker ready. */
 let before: Promise<unknown> = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
   if ('prepare' in data) {
-    fonts = data.prepare;
-    // A first paper takes twice as long as a second: a small one nobody asked for goes first.
-    before = reply(first, fonts);
+    const urls = (fonts = data.prepare);
+    // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
+    setTimeout(() => {
+      if (!asked) before = reply(first, urls);
+    });
     return;
   }
+  asked = true;
   const urls = fonts;
   before = before.then(async () => self.postMessage(urls ? await reply(data.order, urls) : { error: 'fonts' }));
 });
