@@ -1,8 +1,9 @@
 /** The papers that a page makes, in a worker. A page that offers paper calls `offerPaper`, so that it is soon made. */
 import type { PaperMaker } from '$lib/deliver/paper/client';
-import type { PaperName, PaperOrder } from '$lib/deliver/paper/order';
+import type { PaperName, PaperOrder, SlipOrder } from '$lib/deliver/paper/order';
 import type { Size } from '$lib/deliver/paper/styles';
 import { application, summary } from '$lib/form';
+import type { Writer } from '$lib/session/types';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
 
@@ -23,7 +24,7 @@ export function newReference(): string {
 }
 
 /** Who wrote what, of all that a paper shows: a worker can be handed no function to ask. */
-function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder['writers'] {
+function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): Record<string, readonly Writer[]> {
   const { answers } = screen;
   const shown = summary(application, answers)
     .flatMap(({ lines }) => lines)
@@ -64,11 +65,18 @@ export function offerPaper(): () => void {
 /** @throws where the paper could not be made: a part did not load, or the worker failed. One may try again. */
 export async function makePaperFile({ screen, reference = newReference(), ...choice }: PaperChoice): Promise<Blob> {
   const told = screen && { answers: { ...screen.answers }, writers: writersOf(screen) };
+  return fileOf({ ...choice, ...told, reference, now: Date.now() });
+}
+
+/** The slip "go on later". @throws as `makePaperFile` */
+export const makeSlipFile = (slip: SlipOrder, look: Pick<PaperChoice, 'language' | 'size'>): Promise<Blob> =>
+  fileOf({ name: 'slip', slip, ...look, reference: newReference(), now: Date.now() });
+
+async function fileOf(order: PaperOrder): Promise<Blob> {
   const kept = offered?.maker;
   const maker = await (kept ?? openMaker());
   try {
-    const pdf = await maker.make({ ...choice, ...told, reference, now: Date.now() });
-    return new Blob([new Uint8Array(pdf)], { type: 'application/pdf' });
+    return new Blob([new Uint8Array(await maker.make(order))], { type: 'application/pdf' });
   } finally {
     if (!kept) maker.close();
   }

@@ -1,4 +1,4 @@
-/** The five papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
+/** The papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conditionWords } from '../../src/lib/deliver/paper/condition-words';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
@@ -111,9 +111,14 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
   });
 
   it('says it in Norwegian too', () => {
-    const title = { cover: 'cover.title', permission: 'permission.title', receipt: 'receipt.title' } as const;
+    const title = {
+      cover: 'paper.cover.title',
+      permission: 'paper.permission.title',
+      receipt: 'paper.receipt.title',
+      slip: 'slip.paper.title'
+    } as const;
     const kind = name.split(' ')[0] as keyof typeof title;
-    const key = kind in title ? (`paper.${title[kind]}` as const) : 'paper.title';
+    const key = kind in title ? title[kind] : 'paper.title';
     const all = level(read.text);
     expect(all).toContain(level(words.t(key)));
     if (!['nb', 'nn'].includes(language)) expect(all).toContain(level(nb.t(key)));

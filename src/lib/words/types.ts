@@ -7,6 +7,7 @@ import type { help } from './nb/help';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
+import type { slip } from './nb/slip';
 
 export type Language = 'nb' | 'nn' | 'en';
 
@@ -19,7 +20,8 @@ export type Key =
   | keyof typeof help
   | keyof typeof desk
   | keyof typeof paper
-  | keyof typeof scan;
+  | keyof typeof scan
+  | keyof typeof slip;
 
 export type Catalogue = Readonly<Record<Key, string>>;
 
