@@ -18,6 +18,9 @@ export interface RelayLimits {
   /** Per address. */
   readonly guesses: Rate;
   readonly backupCalls: Rate;
+  /** Slips that are made, and slips that are asked for. */
+  readonly slips: Rate;
+  readonly slipCalls: Rate;
   /** Bodies that are being received at the same time, all addresses, in bytes. */
   readonly bodies: number;
 }
@@ -34,6 +37,9 @@ export const defaultLimits: RelayLimits = {
   bytes: { perSecond: 256 * 1024, burst: 1024 * 1024 },
   guesses: { perSecond: 0.5, burst: 30 },
   backupCalls: { perSecond: 50, burst: 1000 },
+  // A busy office makes a few an hour. One address alone can have a quarter of the store in 14 days, and not more.
+  slips: { perSecond: 1 / 600, burst: 60 },
+  slipCalls: { perSecond: 0.5, burst: 60 },
   bodies: 64 * 1024 * 1024
 };
 
@@ -65,6 +71,14 @@ class Guest {
   rooms = 0;
   readonly guesses = new Bucket();
   readonly backupCalls = new Bucket();
+  readonly slips = new Bucket();
+  readonly slipCalls = new Bucket();
+
+  /** Nothing is open, and every bucket is full again: nobody need remember it. */
+  idle(limits: RelayLimits, now: number): boolean {
+    const buckets = ['guesses', 'backupCalls', 'slips', 'slipCalls'] as const;
+    return this.sockets === 0 && this.rooms === 0 && buckets.every((name) => this[name].full(limits[name], now));
+  }
 }
 
 /** What each address has open now. An address is forgotten when it has nothing open and its buckets are full. */
@@ -82,11 +96,6 @@ export class Addresses {
   }
 
   sweep(limits: RelayLimits, now: number): void {
-    for (const [address, guest] of this.guests) {
-      const idle = guest.sockets === 0 && guest.rooms === 0;
-      if (idle && guest.guesses.full(limits.guesses, now) && guest.backupCalls.full(limits.backupCalls, now)) {
-        this.guests.delete(address);
-      }
-    }
+    for (const [address, guest] of this.guests) if (guest.idle(limits, now)) this.guests.delete(address);
   }
 }

@@ -7,8 +7,8 @@ export class Metrics {
   private readonly counts = new Map<string, number>();
   private readonly told = new Map<string, number>();
 
-  /** Refused upgrades and calls, closed sockets, backup calls: `what` by `code`. */
-  count(what: 'refused' | 'closed' | 'backup', code: string): void {
+  /** Refused upgrades and calls, closed sockets, calls for backups and slips: `what` by `code`. */
+  count(what: 'refused' | 'closed' | 'backup' | 'slip', code: string): void {
     const key = `sammen_relay_${what}_total{code="${code}"}`;
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }

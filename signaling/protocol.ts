@@ -28,6 +28,13 @@
  *   DELETE                        204
  *   A backup goes 24 hours after its last write. What fails: {"error": code} with the status in `httpStatus`.
  *
+ * HTTP {relay}/slip/{id}               id as above. Header `authorization: Bearer {proof}`, proof: 43 characters base64url.
+ *   PUT     body ≤ 256 KiB        201 {"until"}  keeps it until then (ms since 1970), 14 days; 409 where the id is in use
+ *   POST                          200            the bytes; header x-until
+ *   DELETE                        204
+ *   A wrong proof: 403 {"error":"wrong-proof","left"}, how many tries are left; after the fifth it is deleted and `left` is
+ *   0. The right one gives all five back. What is gone, for whatever reason, never was: 404.
+ *
  * An upgrade that is refused is answered over HTTP in the same way: {"error": code}.
  */
 
@@ -49,7 +56,10 @@ export const limits = {
   /** One backup, all entries: write a snapshot (PUT) before this. */
   backupBytes: 8 * 1024 * 1024,
   backupEntries: 4096,
-  backupLife: 24 * 60 * 60 * 1000
+  backupLife: 24 * 60 * 60 * 1000,
+  slip: 256 * 1024,
+  slipTries: 5,
+  slipLife: 14 * 24 * 60 * 60 * 1000
 } as const;
 
 /** WebSocket close codes. 44xx (and 4001): it is no use to try the same again. 45xx: try again, later. */
@@ -80,12 +90,15 @@ export const httpStatus = {
   'no-token': 401,
   'foreign-origin': 403,
   'wrong-token': 403,
+  'wrong-proof': 403,
   'no-such-path': 404,
   'no-such-backup': 404,
+  'no-such-slip': 404,
   'wrong-method': 405,
   'too-late': 408,
   'seq-ahead': 409,
   'seq-behind': 409,
+  'slip-taken': 409,
   'too-big': 413,
   'backup-full': 413,
   'upgrade-needed': 426,
@@ -122,12 +135,15 @@ export type PairMessage =
 const roomName = /^[A-Za-z0-9_-]{22}$/;
 const backupId = /^[A-Za-z0-9_-]{22,43}$/;
 const backupToken = /^[A-Za-z0-9_-]{22,86}$/;
+const slipProof = /^[A-Za-z0-9_-]{43}$/;
 const plateName = /^(?:\d{3}|[A-Za-z0-9_-]{22})$/;
 const sealedMessage = /^[A-Za-z0-9_-]+$/;
 
 export const isRoom = (text: string): boolean => roomName.test(text);
 export const isBackupId = (text: string): boolean => backupId.test(text);
 export const isBackupToken = (text: string): boolean => backupToken.test(text);
+export const isSlipId = isBackupId;
+export const isSlipProof = (text: string): boolean => slipProof.test(text);
 
 /** One text frame of a browser on /pair, or undefined where it is not as the table says. */
 export function readPairRequest(text: string): PairRequest | undefined {

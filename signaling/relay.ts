@@ -1,12 +1,14 @@
 /**
- * The relay that knows nothing: rooms that forward sealed bytes, nameplates that let two people meet, sealed backups.
- * The wire is in `protocol.ts`. This file only decides which of the three a request is for, and whether it may come in.
+ * The relay that knows nothing: rooms that forward sealed bytes, nameplates that let two people meet, sealed backups
+ * and slips.
+ * The wire is in `protocol.ts`. This file only decides which of them a request is for, and whether it may come in.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { Backup } from './backup';
+import { Bodies } from './bodies';
 import type { Bus } from './bus/bus';
 import { localBus } from './bus/local';
 import { Door } from './door';
@@ -17,6 +19,7 @@ import { Nameplates, PairWire } from './nameplates';
 import { httpStatus, limits as wireLimits } from './protocol';
 import { RoomWire } from './room-wire';
 import { Rooms } from './rooms';
+import { SlipCalls } from './slips';
 import { openStore } from './store/open';
 import type { Store } from './store/store';
 import { Wires } from './wires';
@@ -83,7 +86,9 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const rooms = new Rooms(limits, addresses, bus, metrics, now);
   const nameplates = new Nameplates(limits, addresses, bus, metrics, now, options.random ?? randomBytes);
   const storeFailed = () => log('store-failed', { code: 'relay-failed' });
-  const backup = new Backup(store, trust, limits, addresses, metrics, now, storeFailed);
+  const bodies = new Bodies(limits.bodies, now);
+  const backup = new Backup(store, trust, limits, addresses, bodies, metrics, now, storeFailed);
+  const slips = new SlipCalls(store.slips, trust, limits, addresses, bodies, metrics, now, storeFailed);
   const door = new Door(base, trust, limits, addresses, rooms, () => wires.count);
   const roomServer = new WebSocketServer({ ...webSockets, WebSocket: RoomWire, maxPayload: wireLimits.frame });
   const pairServer = new WebSocketServer({
@@ -96,13 +101,14 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const stop = (options.every ?? everySecond)(1000, () => {
     wires.tick();
     nameplates.tick();
-    backup.tick();
+    bodies.tick();
     if (++ticks % 60 === 0) sweep();
   });
 
   function sweep(): void {
     addresses.sweep(limits, now());
     store.sweep(now() - wireLimits.backupLife).catch(storeFailed);
+    store.slips.sweep(now()).catch(storeFailed);
     for (const [what, count] of metrics.sinceLast()) log('count', { what, count });
   }
 
@@ -138,6 +144,10 @@ export function createRelay(options: RelayOptions = {}): Relay {
         backup.handle(req, res, id, new URLSearchParams(query)).catch(() => res.destroy());
         return true;
       }
+      if (path.startsWith('/slip/')) {
+        slips.handle(req, res, path.slice('/slip/'.length)).catch(() => res.destroy());
+        return true;
+      }
       const code = path === '/pair' || path.startsWith('/room/') ? 'upgrade-needed' : 'no-such-path';
       metrics.count('refused', code);
       answer(res, httpStatus[code], { error: code }, req.complete ? {} : { connection: 'close' });
@@ -150,7 +160,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
         sockets: wires.count,
         pair_sockets: nameplates.wires.size,
         addresses: addresses.count,
-        bodies_bytes: backup.underWay
+        bodies_bytes: bodies.underWay
       }),
     async close() {
       if (door.closed) return;

@@ -6,6 +6,13 @@ interface SignedInGuide {
   readonly office: string;
 }
 
+/** A public PC in an office, enrolled and not refused. */
+interface EnrolledTerminal {
+  readonly id: string;
+  readonly name: string;
+  readonly office: string;
+}
+
 declare global {
   namespace App {
     interface Locals {
@@ -13,6 +20,7 @@ declare global {
       demo: boolean;
       language: import('./lib/words').Language;
       guide: SignedInGuide | null;
+      terminal: EnrolledTerminal | null;
     }
     interface PageData {
       demo?: boolean;

@@ -4,19 +4,25 @@ import { describeError, log } from './lib/server/log';
 import { runtime } from './lib/server/runtime';
 import { cookieShape, openCookie } from './lib/server/session';
 import { terminalPolicy } from './lib/server/terminal-policy';
+import { terminalOf } from './lib/server/terminals/ticket';
 import { languages } from './lib/words';
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const { config, secure, login, metrics } = runtime();
+  const running = runtime();
+  const { config, secure, login, metrics } = running;
   const language = languages.find(({ code }) => code === event.cookies.get('sammen-lang')) ?? languages[0]!;
   const atDesk = /^\/(veileder|mottak)(\/|$)/.test(event.route.id ?? '');
   // A citizen's pages have no use for who is logged in as a guide, so they are not told.
   const sealed = atDesk ? event.cookies.get(cookieShape('guide', secure).name) : undefined;
   const guide = await openCookie('guide', sealed, config.sessionSecret, Date.now());
 
+  const terminal = await terminalOf(running, event.cookies.get(cookieShape('terminal', secure).name));
+
   event.locals.demo = config.demo;
   event.locals.language = language.code;
   event.locals.guide = guide ? { id: guide.id, name: guide.name, office: guide.office } : null;
+
+  event.locals.terminal = terminal;
 
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%sammen.lang%', language.code).replace('%sammen.dir%', language.dir)
@@ -26,8 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (policy) {
     // Logging out is a form whose answer leads to the issuer.
     const own = atDesk ? widen(policy, 'form-action', await login.origins()) : policy;
-    const enrolled = event.cookies.get(`${secure ? '__Host-' : ''}sammen-terminal`) !== undefined;
-    response.headers.set('content-security-policy', terminalPolicy(own, event.route.id, enrolled));
+    response.headers.set('content-security-policy', terminalPolicy(own, event.route.id, terminal !== null));
   }
   // Pages, and answers that say nothing of it themselves: on the way to and from a login they carry cookies.
   const page = response.headers.get('content-type')?.startsWith('text/html');

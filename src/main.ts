@@ -22,6 +22,7 @@ import { createAppServer, type AppParts } from './lib/server/http';
 import { describeError, log } from './lib/server/log';
 import { createRuntime, setRuntime } from './lib/server/runtime';
 import { createStandIn } from './lib/server/stand-in/issuer';
+import { openTerminals, type TerminalData } from './lib/server/terminals/open';
 
 function fail(lines: string): never {
   process.stderr.write(`${lines}\n`);
@@ -48,6 +49,17 @@ function openData({ dataDir }: Config, relayStore: string): Store {
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code || 'unknown error';
     return fail(`${named}: the database there cannot be opened (${why})`);
+  }
+}
+
+/** The database of terminals, which lies beside it. */
+function openTerminalData({ dataDir }: Config): TerminalData {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return openTerminals(dataDir);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code || 'unknown error';
+    return fail(`DATA_DIR: the database there cannot be opened (${why})`);
   }
 }
 
@@ -81,9 +93,10 @@ async function start(config: Config): Promise<void> {
   const origin = config.origin ?? `http://${name}:${port}`;
 
   const standIn = config.login ? undefined : await createStandIn(origin);
-  const runtime = createRuntime(config, origin, config.login ?? standIn!.login);
-  setRuntime(runtime);
   const relay = config.relayUrl ? undefined : openRelay(config, origin);
+  const terminals = openTerminalData(config);
+  const runtime = createRuntime(config, origin, config.login ?? standIn!.login, terminals);
+  setRuntime(runtime);
   parts.origin = origin;
   parts.relay = relay;
   parts.standIn = standIn;
@@ -108,6 +121,7 @@ async function start(config: Config): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await relay?.close();
     await new Promise((done) => (server.listening ? server.once('close', done) : done(undefined)));
+    terminals.close();
     process.exit(0);
   };
   process.on('SIGINT', (signal) => void stop(signal));

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Plugin, ViteDevServer } from 'vite';
 import { withDemoKeys } from './cli/keys.mjs';
@@ -26,10 +27,15 @@ async function startWith(vite: ViteDevServer): Promise<void> {
     '/src/lib/server/stand-in/issuer.ts'
   );
   const { createRuntime, setRuntime } = await load<typeof import('./lib/server/runtime')>('/src/lib/server/runtime.ts');
+  const { openTerminals } = await load<typeof import('./lib/server/terminals/open')>(
+    '/src/lib/server/terminals/open.ts'
+  );
 
   const server = vite.httpServer!;
   const config = readConfig(withDemoKeys(process.env));
   const relay = createRelay({ log: () => undefined });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const terminals = openTerminals(config.dataDir);
   let standIn: Awaited<ReturnType<typeof createStandIn>> | undefined;
 
   vite.middlewares.use((req, res, next) => {
@@ -41,7 +47,10 @@ async function startWith(vite: ViteDevServer): Promise<void> {
     const { address, family, port } = server.address() as AddressInfo;
     const origin = config.origin ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
     standIn = config.login ? undefined : await createStandIn(origin);
-    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login));
+    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login, terminals));
   });
-  server.once('close', () => void relay.close());
+  server.once('close', () => {
+    void relay.close();
+    terminals.close();
+  });
 }

@@ -30,7 +30,7 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/lib/server': {
     rooms: ['src/lib/form', 'src/lib/deliver'],
-    packages: /^(zod|jose|openid-client|oidc-provider|@sveltejs\/kit)(\/|$)|^\$env\//
+    packages: /^(zod|jose|openid-client|oidc-provider|libsql|@sveltejs\/kit)(\/|$)|^\$env\//
   },
   'src/routes': {
     rooms: ['src/lib', 'src/app.css'],

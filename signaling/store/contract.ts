@@ -1,15 +1,23 @@
 /** What every storage engine must do. An engine's own test gives a way to open one, and has all of this. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { slipsContract } from './slips-contract';
 import type { Store, StoreLimits } from './store';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 const bytes = (said: string) => new Uint8Array(Buffer.from(said));
 const tokenOf = (said: string) => new Uint8Array(createHash('sha256').update(said).digest());
 
-export const contractLimits: StoreLimits = { backupBytes: 1000, backupEntries: 10, backups: 5, bytes: 3000 };
+export const contractLimits: StoreLimits = {
+  backupBytes: 1000,
+  backupEntries: 10,
+  backups: 5,
+  bytes: 3000,
+  slips: { tries: 5, slips: 3, bytes: 1000 }
+};
 
 export function storeContract(name: string, openStore: (limits: StoreLimits) => Store | Promise<Store>): void {
+  slipsContract(name, () => openStore(contractLimits));
   describe(`store: ${name}`, () => {
     let store: Store;
     const mine = tokenOf('mine');

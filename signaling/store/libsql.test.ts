@@ -54,4 +54,36 @@ describe('libsql', () => {
     expect(onDisk()).not.toContain('canary-of-the-old');
     await store.close();
   });
+
+  it('leaves nothing of a slip on the disk: deleted, over, or guessed at too often', async () => {
+    const store = libsqlStore(file(), contractLimits);
+    const wrong = new Uint8Array(32).fill(8);
+    const ends = {
+      deleted: () => store.slips.drop('deleted', token, 2),
+      swept: () => store.slips.sweep(100),
+      over: () => store.slips.take('over', token, 100),
+      guessed: async () => {
+        for (let n = 0; n < 5; n++) await store.slips.take('guessed', wrong, 2);
+      }
+    };
+    for (const [id, end] of Object.entries(ends)) {
+      await store.slips.put(id, token, Buffer.from(`canary-of-${id}`), 100, 1);
+      expect(onDisk()).toContain(`canary-of-${id}`);
+      await end();
+      expect(onDisk()).not.toContain(`canary-of-${id}`);
+    }
+    await store.close();
+  });
+
+  it('keeps slips, and the tries that are left, over a restart', async () => {
+    const path = file();
+    const first = libsqlStore(path, contractLimits);
+    await first.slips.put('a', token, Buffer.from('sealed'), 100, 1);
+    await first.slips.take('a', new Uint8Array(32), 2);
+    await first.close();
+    const second = libsqlStore(path, contractLimits);
+    expect(await second.slips.take('a', new Uint8Array(32), 3)).toEqual({ ok: false, code: 'wrong-proof', left: 3 });
+    expect(await second.slips.take('a', token, 4)).toMatchObject({ ok: true, until: 100 });
+    await second.close();
+  });
 });

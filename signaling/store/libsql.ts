@@ -4,9 +4,11 @@
  *
  * backups  id → SHA-256 of its token, number of the last entry and of the snapshot, sums, when last written (ms)
  * entries  id, seq → sealed bytes
+ * slips    see libsql-slips.ts
  */
 import { timingSafeEqual } from 'node:crypto';
 import Database from 'libsql';
+import { libsqlSlips } from './libsql-slips';
 import { refused, type Store, type StoreLimits } from './store';
 
 /** Each runs once, in order; the file's `user_version` is how many have run. Add at the end, never change one. */
@@ -16,7 +18,13 @@ const migrations = [
      entries integer not null, bytes integer not null, written integer not null
    ) strict, without rowid;
    create index backups_written on backups (written);
-   create table entries (id text not null, seq integer not null, body blob not null, primary key (id, seq)) strict;`
+   create table entries (id text not null, seq integer not null, body blob not null, primary key (id, seq)) strict;`,
+  // The index holds both sums, so that counting reads no bodies.
+  `create table slips (
+     id text primary key, proof blob not null, left integer not null, until integer not null, size integer not null,
+     body blob not null
+   ) strict;
+   create index slips_until on slips (until, size);`
 ];
 
 interface Row {
@@ -77,6 +85,7 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
   const cleanLog = () => void db.pragma('wal_checkpoint(TRUNCATE)');
 
   return {
+    slips: libsqlSlips(db, limits.slips, cleanLog),
     async append(id, token, entry, now) {
       const found = rowOf(id);
       const may = mayWrite(found, token);

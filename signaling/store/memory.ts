@@ -1,5 +1,6 @@
 /** The engine that keeps nothing after the process: for tests, and where a lost backup may be lost. */
 import { timingSafeEqual } from 'node:crypto';
+import { memorySlips } from './memory-slips';
 import { refused, type Store, type StoreLimits } from './store';
 
 interface Kept {
@@ -30,6 +31,7 @@ export function memoryStore(limits: StoreLimits): Store {
   };
 
   return {
+    slips: memorySlips(limits.slips),
     async append(id, token, entry, now) {
       const found = opened(id, token);
       if (!found.ok) return found;

@@ -9,7 +9,8 @@ export const storeLimits: StoreLimits = {
   backupBytes: limits.backupBytes,
   backupEntries: limits.backupEntries,
   backups: 50_000,
-  bytes: 4 * 1024 ** 3
+  bytes: 4 * 1024 ** 3,
+  slips: { tries: limits.slipTries, slips: 20_000, bytes: 2 * 1024 ** 3 }
 };
 
 /** @param where a file for the embedded database (its folder is made, but none above it), or `memory` */

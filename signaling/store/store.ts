@@ -1,8 +1,9 @@
 /**
- * The port to what is kept: sealed backups, one log each. An engine is one file here and must pass `contract.ts`.
+ * The port to what is kept: sealed backups, one log each, and slips (`slips.ts`). An engine is one file here and must pass `contract.ts`.
  * Entries are numbered 1, 2, 3 … in each backup. Nothing is opened, nothing is read for meaning.
  */
 import type { HttpError } from '../protocol';
+import type { SlipLimits, Slips } from './slips';
 
 export type StoreRefusal = Extract<
   HttpError,
@@ -18,9 +19,12 @@ export interface StoreLimits {
   /** The whole store. */
   readonly backups: number;
   readonly bytes: number;
+  readonly slips: SlipLimits;
 }
 
 export interface Store {
+  readonly slips: Slips;
+
   /**
    * One more entry at the end, durable when the promise is fulfilled. The first write of an id binds the token to it.
    * @param token SHA-256 of the token, 32 bytes

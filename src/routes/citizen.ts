@@ -9,15 +9,20 @@ import { provideTextRoom } from '$lib/ui/text-room';
 
 provideTextRoom(() => import('$lib/deliver/text-room').then(({ textRoom }) => textRoom));
 
+/** The relay of this build, and chance. */
+export const relayTools = () => ({
+  relayUrl: PUBLIC_RELAY_URL || `${location.origin.replace(/^http/, 'ws')}/relay`,
+  world: realWorld
+});
+
 /** Opens the citizen's session of this tab with what the browser and the build give. In the browser only. */
 export function openTab(look: Look): Promise<CitizenScreen> {
   const keys = JSON.parse(PUBLIC_ATTESTATION_KEYS) as JsonWebKey[];
   return openCitizen({
     look,
     goto: (path) => goto(path, { keepFocus: true }),
-    relayUrl: PUBLIC_RELAY_URL || `${location.origin.replace(/^http/, 'ws')}/relay`,
+    ...relayTools(),
     storage: sessionStorage,
-    world: realWorld,
     verify: (token, binding) => verifyAttestation(token, keys, binding, Date.now()),
     rtc: askIce({ fetch: (path, init) => fetch(path, init), now: Date.now }),
     locks: navigator.locks

@@ -1,7 +1,9 @@
-/** The papers that a page makes, in a worker. Nothing of them is loaded before one is asked for. */
-import type { PaperName, PaperOrder } from '$lib/deliver/paper/order';
+/** The papers that a page makes, in a worker. A page that offers paper calls `offerPaper`, so that it is soon made. */
+import type { PaperMaker } from '$lib/deliver/paper/client';
+import type { PaperName, PaperOrder, SlipOrder } from '$lib/deliver/paper/order';
 import type { Size } from '$lib/deliver/paper/styles';
 import { application, summary } from '$lib/form';
+import type { Writer } from '$lib/session/types';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
 
@@ -22,7 +24,7 @@ export function newReference(): string {
 }
 
 /** Who wrote what, of all that a paper shows: a worker can be handed no function to ask. */
-function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder['writers'] {
+function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): Record<string, readonly Writer[]> {
   const { answers } = screen;
   const shown = summary(application, answers)
     .flatMap(({ lines }) => lines)
@@ -33,10 +35,49 @@ function writersOf(screen: Pick<ReadScreen, 'answers' | 'writers'>): PaperOrder[
   return Object.fromEntries([...Object.keys(answers), ...shown].map((key) => [key, [...screen.writers(key)]]));
 }
 
+const openMaker = () => import('$lib/deliver/paper/client').then(({ PaperMaker }) => new PaperMaker());
+
+/** `pages`: how many pages offer paper; on the way from one to the next there are two. */
+let offered: { readonly maker: Promise<PaperMaker>; pages: number } | undefined;
+
+/**
+ * Gets what makes paper ready, unless the visitor pays for what is loaded. In the browser only.
+ * @returns to call when the page goes: the last one ends it
+ */
+export function offerPaper(): () => void {
+  const thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+  if (thrifty) return () => undefined;
+  const mine = (offered ??= { maker: openMaker(), pages: 0 });
+  mine.pages += 1;
+  const forget = () => {
+    if (offered === mine) offered = undefined;
+  };
+  // A part that did not load is asked for again when paper is.
+  mine.maker.catch(forget);
+  return () => {
+    mine.pages -= 1;
+    if (mine.pages > 0) return;
+    forget();
+    void mine.maker.then((maker) => maker.close()).catch(() => undefined);
+  };
+}
+
 /** @throws where the paper could not be made: a part did not load, or the worker failed. One may try again. */
 export async function makePaperFile({ screen, reference = newReference(), ...choice }: PaperChoice): Promise<Blob> {
-  const { makePaper } = await import('$lib/deliver/paper/client');
   const told = screen && { answers: { ...screen.answers }, writers: writersOf(screen) };
-  const pdf = await makePaper({ ...choice, ...told, reference, now: Date.now() });
-  return new Blob([new Uint8Array(pdf)], { type: 'application/pdf' });
+  return fileOf({ ...choice, ...told, reference, now: Date.now() });
+}
+
+/** The slip "go on later". @throws as `makePaperFile` */
+export const makeSlipFile = (slip: SlipOrder, look: Pick<PaperChoice, 'language' | 'size'>): Promise<Blob> =>
+  fileOf({ name: 'slip', slip, ...look, reference: newReference(), now: Date.now() });
+
+async function fileOf(order: PaperOrder): Promise<Blob> {
+  const kept = offered?.maker;
+  const maker = await (kept ?? openMaker());
+  try {
+    return new Blob([new Uint8Array(await maker.make(order))], { type: 'application/pdf' });
+  } finally {
+    if (!kept) maker.close();
+  }
 }

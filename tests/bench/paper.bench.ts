@@ -1,6 +1,7 @@
 /**
- * A filled form of some ten pages (it prints how many) as a tagged PDF. In a browser, as a citizen gets it: each paper is cold, in a worker of its own that loads pdfmake
- * and the fonts; and how long the page was held up meanwhile. In Node, as the shell makes it: warm, and the file's size.
+ * A filled form of ten pages as a tagged PDF. In a browser, as a citizen gets it: cold, in a fresh browser context, asked for
+ * as the page opens, and three seconds later, when the worker has had time to get ready; warm, a second paper; and how long
+ * the page was held up meanwhile. In Node, as the shell makes it: warm, and the file's size.
  * Nothing to compare with: pdfmake alone writes no structure tree.
  */
 import { PDFDocument } from '@cantoo/pdf-lib';
@@ -15,19 +16,23 @@ import { servePage } from './page-server';
 import { percentile, print } from './report';
 
 const bench = 'paper';
-const answers = { ...people.get('in-a-hurry')!, 'need.reason': 'Jeg trenger hjelp til husleie og mat. '.repeat(60) };
+const answers = people.get('one-of-each')!;
 
 const served = await servePage(new URL('paper-page.ts', import.meta.url).pathname);
 const browser = await launchChromium();
-const cold: { took: number; held: number }[] = [];
+type Made = { took: number; held: number; second: number };
+const atOnce: Made[] = [];
+const later: Made[] = [];
 try {
-  for (let paper = 0; paper < 5; paper += 1) {
+  for (let paper = 0; paper < 10; paper += 1) {
+    const early = paper % 2 === 0 ? 0 : 3000;
     // A browser context of its own: nothing is in its cache.
     const page = await (await browser.newContext()).newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.goto(served.origin);
     await page.waitForFunction(() => 'paper' in window);
-    cold.push(await page.evaluate((person) => window.paper(person), answers));
+    const made = await page.evaluate(([person, wait]) => window.paper(person, wait), [answers, early] as const);
+    (early === 0 ? atOnce : later).push(made);
     await page.close();
   }
 } finally {
@@ -52,7 +57,11 @@ for (let paper = 0; paper < 12; paper += 1) {
 const pages = (await PDFDocument.load(pdf)).getPageCount();
 const median = (figures: number[]) => percentile(figures, 0.5);
 const line = { bench, peer: null, unit: 'ms', pages };
-print({ ...line, metric: 'browser, cold, median', ours: median(cold.map(({ took }) => took)), target: 1500 });
-print({ ...line, metric: 'browser, the page held up', ours: Math.max(...cold.map(({ held }) => held)) });
+const both = [...atOnce, ...later];
+const took = (papers: Made[]) => median(papers.map((one) => one.took));
+print({ ...line, metric: 'browser, cold, asked as the page opens, median', ours: took(atOnce), target: 1500 });
+print({ ...line, metric: 'browser, cold, asked 3 s later, median', ours: took(later), target: 1500 });
+print({ ...line, metric: 'browser, warm, median', ours: median(both.map(({ second }) => second)), target: 600 });
+print({ ...line, metric: 'browser, the page held up', ours: Math.max(...both.map(({ held }) => held)) });
 print({ ...line, metric: 'node, warm, median', ours: median(warm), target: 600 });
 print({ ...line, metric: 'size of the file', ours: pdf.length / 1000, unit: 'kB', target: 200 });

@@ -116,7 +116,7 @@ test('somebody helps: both screens at every step', async ({ browser }) => {
 
   await test.step('a suggestion', async () => {
     await goWithin(citizen, '/fa-hjelp');
-    await doorLevel(citizen, 'Det du trenger', 'suggest').check({ force: true });
+    await doorLevel(citizen, 'Det du trenger', 'suggest').check();
     await goToNeed(citizen);
     await cover.dblclick();
     await seen.locator('[data-key="need.what"]').getByRole('textbox').fill('Penger til mat');

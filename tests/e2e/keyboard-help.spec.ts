@@ -76,7 +76,7 @@ test('asks for help, opens a part, is pointed at, and stops it', async ({ browse
 
   await test.step('a suggestion is taken, and the focus goes to the answer', async () => {
     await goWithin(citizen, '/fa-hjelp');
-    await doorLevel(citizen, 'Det du trenger', 'suggest').check({ force: true });
+    await doorLevel(citizen, 'Det du trenger', 'suggest').check();
     await goToNeed();
     await seen.getByRole('button', { name: /^Pek på/ }).dblclick();
     await seen.getByRole('textbox').fill('Penger til strøm');

@@ -104,7 +104,7 @@ test('three in one text, and each guide sees only what is open to them', async (
   // What is open to one is a closed box to the other, and not on their machine.
   await visit(citizen, '/soknad/familie/4');
   const children = citizen.locator('[data-key="family.hasChildren"]');
-  await children.getByRole('radio', { name: t('value.yes'), exact: true }).check({ force: true });
+  await children.getByRole('radio', { name: t('value.yes'), exact: true }).check();
   await citizen.goto('/soknad/familie/5');
   await citizen.getByRole('button', { name: t('rows.add') }).click();
   await citizen.keyboard.type(secret);

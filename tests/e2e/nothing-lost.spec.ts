@@ -127,12 +127,12 @@ test('the tab is reloaded right after the last key: letters, values and rows are
   await expect(written(citizen)).toHaveValue(first);
 
   await visit(citizen, '/soknad/behov/1');
-  await box('need.emergency').getByRole('checkbox').first().check({ force: true });
+  await box('need.emergency').getByRole('checkbox').first().check();
   await citizen.reload();
   await expect(box('need.emergency').getByRole('checkbox').first()).toBeChecked();
 
   await visit(citizen, '/soknad/familie/4');
-  await radio('family.hasChildren', t('value.yes')).check({ force: true });
+  await radio('family.hasChildren', t('value.yes')).check();
   await citizen.goto('/soknad/familie/5');
   await box('family.children')
     .getByRole('button', { name: t('rows.add') })
@@ -143,7 +143,7 @@ test('the tab is reloaded right after the last key: letters, values and rows are
   await expect(box('family.children').getByRole('textbox').first()).toHaveValue('Ola');
 
   await visit(citizen, '/soknad/inntekt/4');
-  await radio('income.housingAllowance', t('value.yes')).check({ force: true });
+  await radio('income.housingAllowance', t('value.yes')).check();
   await citizen.goto('/soknad/inntekt/5');
   await box('income.housingAllowanceAmount').getByRole('textbox').focus();
   await citizen.keyboard.type('1234,50');
@@ -178,7 +178,7 @@ test('the tab’s renderer crashes and is reopened: all is there', async ({ brow
   const citizen = await citizenWindow(browser);
   await beginApplication(citizen);
   await visit(citizen, '/soknad/behov/1');
-  await citizen.locator('[data-key="need.emergency"]').getByRole('checkbox').first().check({ force: true });
+  await citizen.locator('[data-key="need.emergency"]').getByRole('checkbox').first().check();
   await citizen.goto(story.path);
   await written(citizen).focus();
   await citizen.keyboard.type(whole);

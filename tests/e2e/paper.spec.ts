@@ -71,9 +71,9 @@ test('the browser is asked to print each of the papers', async ({ page }) => {
 });
 
 test('a paper that could not be made says so, and can be tried again', async ({ page }) => {
+  await page.route('**/*.ttf', (route) => route.abort());
   await page.goto('/skriv-ut');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.route('**/*.ttf', (route) => route.abort());
   await button(page, 'download', 'cover').click();
   await expect(page.getByText(t('print.failed'))).toBeVisible({ timeout: 60_000 });
   await audit(page, 'the paper was not made');

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application } from '../../src/lib/form';
-import { lockedPdf, laughingPdf } from '../support/scans/hostile-pdf';
+import { endlessPdf, lockedPdf, laughingPdf } from '../support/scans/hostile-pdf';
 import { drawPage } from '../support/scans/page';
 import { pngOf } from '../support/scans/picture-files';
 import { mixedPdf } from '../support/scans/scanned';
@@ -104,6 +104,17 @@ test('a long PDF: its end is read, and "Stopp" ends it and keeps what was found'
   await expect(page.locator('input[type=file]')).toBeFocused();
   await expect(page.locator('progress')).toHaveCount(0);
   await says(page, t('scan.fault.too-many-pages', { file: 'lang.pdf' }));
+  await read(page);
+});
+
+test('a file that says nothing for too long is left, and the next one is read', async ({ page }) => {
+  await page.clock.install();
+  await open(page);
+  await choose(page, upload('uten-ende.pdf', endlessPdf()), picture('en.png', codes[0]!));
+  await expect(page.getByRole('button', { name: t('scan.stop') })).toBeVisible();
+  // Its reader is at work for seconds; the page's clock says that it was more than a minute.
+  await page.clock.fastForward(80_000);
+  await says(page, t('scan.fault.too-slow', { file: 'uten-ende.pdf' }));
   await read(page);
 });
 

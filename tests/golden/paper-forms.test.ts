@@ -1,11 +1,11 @@
-/** The five papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
+/** The papers, in each language and size: what is on them, how large it is, and that nothing runs off the page. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conditionWords } from '../../src/lib/deliver/paper/condition-words';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
 import { receiptDefinition, type ReceiptInput } from '../../src/lib/deliver/paper/receipt';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
-import { body, mm, page as sheet, sizes } from '../../src/lib/deliver/paper/styles';
+import { body, mm, page as sheet, sizes, stylesOf } from '../../src/lib/deliver/paper/styles';
 import type { Box, PaperDefinition } from '../../src/lib/deliver/paper/types';
 import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application, documents, isDocument, summary } from '../../src/lib/form';
@@ -29,6 +29,23 @@ const edge = 12 * mm;
 
 const outside = ({ left, right, top, bottom }: Placed) =>
   left < edge || right > sheet.width - edge || top < edge || bottom > sheet.height - edge;
+
+/** Letters and digits in a row: what the reader of a line takes for a word. */
+const parts = /[\p{Letter}\p{Number}]+/gu;
+
+/** The room for what is not the page's own foot. */
+const foot = sheet.height - sheet.margins[3];
+
+/** Headings as large as `style`, and who wrote what comes under them, with nothing more on their page. */
+function lonely(items: readonly Placed[], { fontSize }: Record<string, unknown>): string[] {
+  const last = Math.max(...items.map(({ page }) => page));
+  return Array.from({ length: last - 1 }, (_, at) => {
+    const there = items.filter(({ page, bottom }) => page === at + 1 && bottom < foot);
+    const end = there.reduce((low, item) => (item.bottom > low.bottom ? item : low));
+    const alone = end.size > Number(fontSize) - 0.01 || /^(Skrevet av|Skrive av|Written by)/.test(end.text);
+    return alone ? `${at + 1}: ${end.text}` : '';
+  }).filter(Boolean);
+}
 
 describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language, size) => {
   let definition: PaperDefinition;
@@ -63,6 +80,18 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
     expect(definition.title.length).toBeGreaterThan(3);
   });
 
+  it('leaves no heading alone at the end of a page', () => {
+    // Under a question of the empty form comes a box, which is no text.
+    expect(lonely(read.items, stylesOf(size)[name === 'blank' ? 'heading' : 'subheading'])).toEqual([]);
+  });
+
+  it('breaks no word in two', () => {
+    const known = new Set(JSON.stringify(definition.content).match(parts));
+    const words = read.items.filter(({ bottom }) => bottom < foot);
+    const strange = words.flatMap(({ text }) => text.match(parts) ?? []).filter((part) => !known.has(part));
+    expect(strange).toEqual([]);
+  });
+
   it('has boxes that a shaking hand can fill', () => {
     for (const { canvas, tag, margin } of drawings(definition.content)) {
       const field = tag?.field;
@@ -82,9 +111,14 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
   });
 
   it('says it in Norwegian too', () => {
-    const title = { cover: 'cover.title', permission: 'permission.title', receipt: 'receipt.title' } as const;
+    const title = {
+      cover: 'paper.cover.title',
+      permission: 'paper.permission.title',
+      receipt: 'paper.receipt.title',
+      slip: 'slip.paper.title'
+    } as const;
     const kind = name.split(' ')[0] as keyof typeof title;
-    const key = kind in title ? (`paper.${title[kind]}` as const) : 'paper.title';
+    const key = kind in title ? title[kind] : 'paper.title';
     const all = level(read.text);
     expect(all).toContain(level(words.t(key)));
     if (!['nb', 'nn'].includes(language)) expect(all).toContain(level(nb.t(key)));

@@ -1,10 +1,11 @@
-/** The five papers of a fictional person, as definitions. */
+/** The papers of a fictional person, as definitions. */
 import { blankDefinition } from '../../src/lib/deliver/paper/blank';
 import { coverDefinition } from '../../src/lib/deliver/paper/cover';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { loadSpeech } from '../../src/lib/deliver/paper/parts/speech';
 import { permissionDefinition } from '../../src/lib/deliver/paper/permission';
 import { receiptDefinition } from '../../src/lib/deliver/paper/receipt';
+import { slipDefinition } from '../../src/lib/deliver/paper/slip';
 import type { Size } from '../../src/lib/deliver/paper/styles';
 import type { PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
 import { application } from '../../src/lib/form';
@@ -50,5 +51,13 @@ export const papers: Readonly<Record<string, (language: Language, size: Size) =>
       writers,
       handedIn: { at: '2026-11-22T14:05', officeName: 'Nav Eksempel' },
       documentsBy: '2026-12-06'
+    }),
+  slip: async (...how) =>
+    slipDefinition({
+      ...(await made(...how)),
+      address: 'https://sammen.example.no/fortsett#AAECAwQFBgcICQoLDA0ODw',
+      shown: 'sammen.example.no/fortsett',
+      groups: ['K7QP', '2M9X', '0ABC', 'DEFG'],
+      until: '2026-12-06'
     })
 };

@@ -9,8 +9,11 @@ import { readConfig } from './config';
 import { createAppServer, type AppParts } from './http';
 import { createRuntime, runtime, setRuntime } from './runtime';
 import { createStandIn } from './stand-in/issuer';
+import { memoryTerminals } from './terminals/terminals-memory';
+import { memoryWaiting } from './terminals/waiting-memory';
 
 const keys = makeKeys('demo-');
+const noTerminals = { terminals: memoryTerminals(), waiting: memoryWaiting() };
 const binding = Buffer.alloc(32, 9).toString('base64url');
 let server: Server;
 let origin: string;
@@ -28,7 +31,7 @@ beforeAll(async () => {
     ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
     PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)])
   });
-  setRuntime(createRuntime(config, origin, standIn.login));
+  setRuntime(createRuntime(config, origin, standIn.login, noTerminals));
   Object.assign(parts, {
     origin,
     standIn,
@@ -126,7 +129,14 @@ describe('a guide', () => {
     const working = runtime();
     const nobody = { ...working.config, login: null };
     const away = { issuer: 'http://127.0.0.1:1', clientId: 'x', client: { secret: 'x' }, scope: 'openid', role: '*' };
-    setRuntime(createRuntime(nobody, origin, { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } }));
+    setRuntime(
+      createRuntime(
+        nobody,
+        origin,
+        { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } },
+        noTerminals
+      )
+    );
     const { url } = await new CookieJar().open(`${origin}/veileder/logg-inn`);
     setRuntime(working);
     expect(url.search).toBe('?feil=unavailable');

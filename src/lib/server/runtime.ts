@@ -2,6 +2,7 @@ import type { Config, LoginConfig } from './config';
 import { Login } from './login';
 import { Metrics } from './metrics';
 import { Rate } from './rate';
+import type { TerminalData } from './terminals/open';
 
 /**
  * What one running server knows. The program that starts the server (src/main.ts, or the development plugin) is
@@ -20,13 +21,24 @@ export interface Runtime {
   readonly attestations: Rate;
   /** How often one address may ask for a TURN server's credentials. A whole office may have one address. */
   readonly iceAsks: Rate;
+  readonly terminals: TerminalData['terminals'];
+  readonly waiting: TerminalData['waiting'];
+  /** How often one address may try a code for a new terminal. */
+  readonly enrolments: Rate;
+  /** How often one address may begin a terminal's session. */
+  readonly tickets: Rate;
 }
 
 const place = Symbol.for('sammen.runtime');
 const shared = globalThis as { [place]?: Runtime };
 
 /** @param login the configured issuer, or the stand-in's */
-export function createRuntime(config: Config, origin: string, login: LoginConfig): Runtime {
+export function createRuntime(
+  config: Config,
+  origin: string,
+  login: LoginConfig,
+  { terminals, waiting }: Pick<TerminalData, 'terminals' | 'waiting'>
+): Runtime {
   return {
     config,
     origin,
@@ -34,7 +46,11 @@ export function createRuntime(config: Config, origin: string, login: LoginConfig
     login: new Login({ login, origin, plainHttp: config.demo && login.issuer.startsWith('http:') }),
     metrics: new Metrics(),
     attestations: new Rate(20, 60_000),
-    iceAsks: new Rate(120, 60_000)
+    iceAsks: new Rate(120, 60_000),
+    terminals,
+    waiting,
+    enrolments: new Rate(10, 60_000),
+    tickets: new Rate(120, 60_000)
   };
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** Hours that a login lasts, whatever happens: a working day. */
 export const sessionSeconds = 8 * 60 * 60;
+/** Seconds that a terminal's cookie lasts; its browser forgets it with each session. */
+export const terminalSeconds = 12 * 60 * 60;
 /** How long a person may take at the issuer. */
 export const loginSeconds = 10 * 60;
 
@@ -21,6 +23,8 @@ const guideSession = z.object({
   /** The issuer's own token, to end the session there; left out when it is too large for a cookie. */
   idToken: z.string().optional()
 });
+/** Which terminal this is. Whether it may still be one is looked up at each request. */
+const terminalSession = z.object({ id: z.string() });
 /** What one login must remember between leaving for the issuer and coming back. */
 const loginAttempt = z.object({
   state: z.string(),
@@ -37,7 +41,8 @@ export type LoginAttempt = z.infer<typeof loginAttempt>;
 
 const kinds = {
   guide: { schema: guideSession, seconds: sessionSeconds },
-  login: { schema: loginAttempt, seconds: loginSeconds }
+  login: { schema: loginAttempt, seconds: loginSeconds },
+  terminal: { schema: terminalSession, seconds: terminalSeconds }
 } as const;
 type CookieKind = keyof typeof kinds;
 type Content<Kind extends CookieKind> = z.infer<(typeof kinds)[Kind]['schema']>;
@@ -99,6 +104,13 @@ export async function sealGuide(session: GuideSession, secret: Uint8Array, now: 
 export function cookieShape(kind: CookieKind, secure: boolean) {
   return {
     name: `${secure ? '__Host-' : ''}sammen-${kind}`,
-    options: { path: '/', httpOnly: true, secure, sameSite: 'lax', maxAge: kinds[kind].seconds }
+    options: {
+      path: '/',
+      httpOnly: true,
+      secure,
+      // A login comes back from the issuer's site; a terminal never comes from another.
+      sameSite: kind === 'terminal' ? 'strict' : 'lax',
+      maxAge: kinds[kind].seconds
+    }
   } as const;
 }

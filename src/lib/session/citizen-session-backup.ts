@@ -37,6 +37,12 @@ export class SessionBackup {
     return this.#notes;
   }
 
+  /** Takes over answers that were written elsewhere, with who wrote them; kept like all that is written here. */
+  adopt(update: Uint8Array): void {
+    this.#answers.restore([update]);
+    this.#push(update, {});
+  }
+
   note(notes: LinkNotes): void {
     this.#push(new Uint8Array(), notes);
   }

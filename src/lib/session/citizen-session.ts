@@ -155,6 +155,21 @@ export class CitizenSession {
     this.#links.answerSuggestion(id, use);
   }
 
+  /**
+   * Makes answers that were written elsewhere this tab's own; they must be sound (`openSlip` gives such). Throws SessionError
+   * `not-ready`, or `not-empty` where there are answers here: nothing is ever written over.
+   */
+  adopt(update: Uint8Array): void {
+    if (this.#state !== 'ready') throw new SessionError('not-ready', 'citizen');
+    if (!this.empty) throw new SessionError('not-empty', 'citizen');
+    this.#backup.adopt(update);
+  }
+
+  /** Nothing is answered here. */
+  get empty(): boolean {
+    return this.answers.keys()[Symbol.iterator]().next().done === true;
+  }
+
   /** Sends the backup what waits, as before a page goes away. */
   async flush(): Promise<void> {
     await this.#backup.flush();

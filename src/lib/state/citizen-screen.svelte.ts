@@ -205,11 +205,16 @@ export class CitizenScreen implements Screen, Own {
     this.#look.setScheme(scheme);
   }
 
-  /** Ends it all: helpers, answers, keys, storage, backup, and the choices of how pages look. */
-  async end(): Promise<void> {
+  /** Ends helpers, answers, keys, storage and backup. */
+  async close(): Promise<void> {
     this.#stop();
     await this.session.end();
-    this.#look.forget();
     this.#ended();
+  }
+
+  /** Ends it all: that, and the choices of how pages look. */
+  async end(): Promise<void> {
+    await this.close();
+    this.#look.forget();
   }
 }

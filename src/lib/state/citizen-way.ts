@@ -3,6 +3,7 @@ import type { Answers, Form, Page } from '../form/types';
 
 export const SUMMARY = '/soknad/oppsummering';
 export const TAKE_OUT = '/soknad/ferdig';
+const LATER = '/soknad/senere';
 
 /** Where "next" leads from a page: the next page, the opening of the next part, or "check your answers". */
 export function pathAfter(form: Form, answers: Answers, page: Page): string {
@@ -20,6 +21,7 @@ export function pathBefore(form: Form, answers: Answers, path: string): string {
   const [, , slug, number] = path.split('/');
   if (slug === undefined) return '/';
   if (path === TAKE_OUT) return SUMMARY;
+  if (path === LATER) return '/soknad';
   const section = form.sections.find((one) => one.slug === slug);
   const last = form.sections.at(-1)?.id ?? '';
   const place = section ? { section: section.id, number: Number(number ?? 0) } : { section: last, number: 999 };

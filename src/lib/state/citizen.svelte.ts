@@ -24,6 +24,11 @@ export function citizen(): CitizenScreen | undefined {
   return current;
 }
 
+/** Ends and deletes what this tab has, so that another application can begin in it; how pages look stays. */
+export async function closeCitizen(): Promise<void> {
+  await current?.close();
+}
+
 /** Opens or restores the session of this tab; asked again, it gives the same one. */
 export function openCitizen(tools: CitizenTools): Promise<CitizenScreen> {
   opening ??= CitizenSession.open({ ...tools, schema: schemaOf(tools.form ?? application) }).then(

@@ -7,6 +7,7 @@ import type { help } from './nb/help';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
+import type { slip } from './nb/slip';
 import type { terminal } from './nb/terminal';
 
 export type Language = 'nb' | 'nn' | 'en';
@@ -20,7 +21,8 @@ type PageKey =
   | keyof typeof help
   | keyof typeof desk
   | keyof typeof paper
-  | keyof typeof scan;
+  | keyof typeof scan
+  | keyof typeof slip;
 
 export type TerminalKey = keyof typeof terminal;
 /** Every key there is. Those of the terminal say something only there. */

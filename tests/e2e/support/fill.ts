@@ -15,14 +15,14 @@ const isNamed = (question: Question) => question.kind === 'country' || question.
 async function fillOne(box: Locator, question: Question, value: Value | undefined, ticked: string[], words: Words) {
   if (question.kind === 'choices') {
     for (const code of ticked)
-      await box.getByRole('checkbox', { name: words.option(question, code), exact: true }).check({ force: true });
+      await box.getByRole('checkbox', { name: words.option(question, code), exact: true }).check();
     return;
   }
   if (value === undefined) return;
   if (question.kind === 'yesno' || question.kind === 'choice') {
     const name =
       question.kind === 'choice' ? words.option(question, String(value)) : words.t(value ? 'value.yes' : 'value.no');
-    await box.getByRole('radio', { name, exact: true }).check({ force: true });
+    await box.getByRole('radio', { name, exact: true }).check();
   } else if (question.kind === 'date') {
     const [year = '', month = '', day = ''] = String(value).split('-');
     await box.getByRole('textbox', { name: t('field.day'), exact: true }).fill(String(Number(day)));

@@ -110,7 +110,7 @@ export async function openDoors(
 ): Promise<void> {
   await citizen
     .getByRole('radio', { name: t(`help.level.${level}`), exact: true, description: t(`help.level.${level}.text`) })
-    .check({ force: true });
+    .check();
   for (const section of sections) await citizen.getByRole('switch', { name: section }).click();
   await citizen.getByRole('link', { name: t('help.doors.done') }).click();
 }

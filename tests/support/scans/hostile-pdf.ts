@@ -37,6 +37,15 @@ export const laughingPdf = (deep: number) =>
     }))
   ]);
 
+/** A page of half a gigabyte of nothing, in half a megabyte: who reads it says nothing for seconds. */
+export const endlessPdf = () =>
+  pdfFile([
+    catalogue,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>',
+    { dictionary: '/Filter /FlateDecode', stream: deflateSync(Buffer.alloc(500_000_000, ' ')) }
+  ]);
+
 /** A page that draws one picture, which says that it is so large. */
 export const picturedPdf = (width: number, height: number, how: string, data: Uint8Array) =>
   pdfFile([

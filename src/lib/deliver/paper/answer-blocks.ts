@@ -22,7 +22,7 @@ export function answerBlocks(input: AnswerInput, { lines }: SummarySection): Blo
   const one = new Set(writers).size === 1;
   const first = lines.find((line) => writersOf(input, line).length > 0);
   const who: Say | undefined = first && ((words) => writersText(words, writersOf(input, first)));
-  return [...(one && who ? written(input, who, [0, 0, 0, 4]) : []), ...sectionBlocks(input, lines, !one)];
+  return together(one && who ? written(input, who, [0, 0, 0, 4]) : [], sectionBlocks(input, lines, !one));
 }
 
 function sectionBlocks(input: AnswerInput, lines: readonly SummaryLine[], each: boolean): Block[] {

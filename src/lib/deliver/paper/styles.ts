@@ -19,6 +19,7 @@ export type Style =
   | 'empty'
   | 'writer'
   | 'office'
+  | 'code'
   | 'small';
 
 /** One millimetre in points. */
@@ -52,6 +53,8 @@ export function stylesOf(size: Size): Record<Style, Record<string, unknown>> {
     empty: { fontSize, color: grey },
     writer: { fontSize, color: grey },
     office: { fontSize: body[size], color: grey },
+    /** Read letter by letter, and typed. */
+    code: { fontSize: 32, bold: true, color: black },
     small: { fontSize, color: dark }
   };
 }

@@ -1,7 +1,8 @@
 /**
- * The web worker that makes paper. It alone loads pdfmake in a browser.
+ * The web worker that makes papers, in the order in which they are asked for. It alone loads pdfmake in a browser.
  *
- *   in   { order: PaperOrder, fonts: a URL for each file of PaperFonts }
+ *   in   { prepare: a URL for each file of PaperFonts }   first, once; no answer
+ *   in   { order: PaperOrder }
  *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
 import { definitionOf, type PaperOrder } from './order';
@@ -9,16 +10,22 @@ import { renderPaper } from './render';
 import type { PaperFonts } from './types';
 
 export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
-export interface PaperRequest {
-  readonly order: PaperOrder;
-  readonly fonts: FontUrls;
-}
+export type PaperRequest = { readonly prepare: FontUrls } | { readonly order: PaperOrder };
 export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
 
-async function fetchFont(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`font: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+const fetched = new Map<string, Promise<Uint8Array>>();
+
+/** A font is fetched once; one that did not come is asked for again by the next paper. */
+function fetchFont(url: string): Promise<Uint8Array> {
+  const known = fetched.get(url);
+  if (known) return known;
+  const font = fetch(url).then(async (response) => {
+    if (!response.ok) throw new Error(`font: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  });
+  fetched.set(url, font);
+  font.catch(() => fetched.delete(url));
+  return font;
 }
 
 /** Fonts that few papers have a letter of: hundreds of kilobytes to fetch, so only who needs one does. */
@@ -34,8 +41,8 @@ async function fetchSeldom(urls: FontUrls, text: string): Promise<Omit<PaperFont
   return Object.assign({}, ...(await Promise.all([both('arabic'), both('ethiopic')])));
 }
 
-async function reply({ order, fonts }: PaperRequest): Promise<PaperReply> {
-  const always = Promise.all([fetchFont(fonts.regular), fetchFont(fonts.bold)]);
+async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
+  const always = Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
   // Looked at below; meanwhile the definition is made.
   always.catch(() => undefined);
   try {
@@ -43,7 +50,7 @@ async function reply({ order, fonts }: PaperRequest): Promise<PaperReply> {
     let files: PaperFonts;
     try {
       const [regular, bold] = await always;
-      files = { regular, bold, ...(await fetchSeldom(fonts, JSON.stringify(definition))) };
+      files = { regular, bold, ...(await fetchSeldom(urls, JSON.stringify(definition))) };
     } catch {
       return { error: 'fonts' };
     }
@@ -53,6 +60,24 @@ async function reply({ order, fonts }: PaperRequest): Promise<PaperReply> {
   }
 }
 
-self.addEventListener('message', (event: MessageEvent<PaperRequest>) => {
-  void reply(event.data).then((answer) => self.postMessage(answer));
+/** The paper that is made for nobody. */
+const first: PaperOrder = { name: 'permission', language: 'nb', size: 'normal', reference: '', now: 0 };
+
+let fonts: FontUrls | undefined;
+let asked = false;
+/** One paper after the other, each after what makes the worker ready. */
+let before: Promise<unknown> = Promise.resolve();
+
+self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
+  if ('prepare' in data) {
+    const urls = (fonts = data.prepare);
+    // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
+    setTimeout(() => {
+      if (!asked) before = reply(first, urls);
+    });
+    return;
+  }
+  asked = true;
+  const urls = fonts;
+  before = before.then(async () => self.postMessage(urls ? await reply(data.order, urls) : { error: 'fonts' }));
 });

@@ -8,6 +8,7 @@ import { help } from './help';
 import { paper } from './paper';
 import { problems } from './problems';
 import { scan } from './scan';
+import { slip } from './slip';
 
 export const catalogue: Catalogue = {
   ...common,
@@ -17,6 +18,7 @@ export const catalogue: Catalogue = {
   ...help,
   ...desk,
   ...paper,
-  ...scan
+  ...scan,
+  ...slip
 };
 export { countries };

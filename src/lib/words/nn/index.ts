@@ -16,6 +16,7 @@ import { help } from './help';
 import { paper } from './paper';
 import { problems } from './problems';
 import { scan } from './scan';
+import { slip } from './slip';
 
 export const catalogue: Catalogue = {
   ...common,
@@ -25,6 +26,7 @@ export const catalogue: Catalogue = {
   ...help,
   ...desk,
   ...paper,
-  ...scan
+  ...scan,
+  ...slip
 };
 export { countries };

@@ -34,14 +34,16 @@ const labelOf =
     return unit === undefined ? label : words.t('paper.blank.unit', { question: label, unit });
   };
 
-/** Wide enough to write in, and for a label of two lines and a help of three. */
+/** Wide enough to write in, for a label of two lines and a help of three, and for each of the label's words. */
 function least(speech: Speech, question: Question): number {
   const { words, size } = speech;
   const label: Say = (to) => to.label(question);
   const office = forOffice(speech, label) ?? '';
   const named = Math.max(textWidth(label(words) ?? '', 'row', size), textWidth(office, 'office', size));
   const help = textWidth(words.help(question) ?? '', 'question', size);
-  return Math.max(penWidth(speech, question), named / 1.8, help / 2.4);
+  const wordsOf = (text: string, style: 'row' | 'office') => text.split(' ').map((one) => textWidth(one, style, size));
+  const word = Math.max(...wordsOf(label(words) ?? '', 'row'), ...wordsOf(office, 'office'));
+  return Math.max(penWidth(speech, question), named / 1.8, help / 2.4, word);
 }
 
 /** Cuts fields into as few lines as go into `room`, each about as full as the others. */

@@ -9,7 +9,7 @@ export interface Speech {
   /** The citizen's. */
   readonly words: Words;
   /** Norwegian for the office, said under the citizen's words; absent where those are Norwegian themselves. */
-  readonly office?: Words;
+  readonly office?: Words | undefined;
   readonly size: Size;
 }
 
