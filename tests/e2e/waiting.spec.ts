@@ -4,7 +4,7 @@ import { startServer, type TestServer } from '../support/server';
 import { auditBoth } from './support/audit';
 import { tabAndPress } from './support/keys';
 import { expect, guides, kari, logInGuide, t, test, type Guide } from './support/stories';
-import { staff, Terminal } from './support/terminal';
+import { staff, Terminal } from './support/enrolled-terminal';
 
 let server: TestServer;
 test.beforeAll(async () => void (server = await startServer()));
