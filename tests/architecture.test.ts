@@ -26,7 +26,7 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/lib/ui': {
     rooms: ['src/lib/form', 'src/lib/words', 'src/lib/state'],
-    packages: /^(svelte|@navikt|@fontsource-variable|qrcode|yjs)(\/|$)/
+    packages: /^(svelte|@navikt|@fontsource-variable|qrcode|simple-keyboard|yjs)(\/|$)/
   },
   'src/lib/server': {
     rooms: ['src/lib/form', 'src/lib/deliver'],
@@ -40,7 +40,14 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
 };
 
 /** Files that put the rooms together, and may see all of them. */
-const assembly = ['src/cli', 'src/main.ts', 'src/vite-relay.ts', 'src/hooks.server.ts', 'src/app.d.ts'];
+const assembly = [
+  'src/cli',
+  'src/main.ts',
+  'src/vite-relay.ts',
+  'src/hooks.server.ts',
+  'src/hooks.client.ts',
+  'src/app.d.ts'
+];
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder)).flatMap((name) => {

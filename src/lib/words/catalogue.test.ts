@@ -68,9 +68,11 @@ describe.each(languages)('$code', ({ code }) => {
   const areas = areasOf(code);
   const isNorwegian = code === 'nb' || code === 'nn';
 
-  test('has the areas of bokmål, and all of them in its catalogue', () => {
+  test('has the areas of bokmål, and all of them in its catalogue but what only a terminal says', () => {
     expect(Object.keys(areas)).toEqual(Object.keys(nb));
-    expect(catalogueOf(code)).toEqual(Object.assign({}, ...Object.values(areas)));
+    const { terminal, ...others } = areas;
+    expect(Object.keys(terminal ?? {}).length).toBeGreaterThan(50);
+    expect(catalogueOf(code)).toEqual(Object.assign({}, ...Object.values(others)));
   });
 
   describe.each(Object.entries(nb))('%s', (area, texts) => {

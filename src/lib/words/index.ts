@@ -18,6 +18,14 @@ const catalogues = {
   en: () => import('./en')
 };
 
+/** What only a public terminal says: no other page loads it. */
+const terminals = {
+  nb: () => import('./nb/terminal'),
+  nn: () => import('./nn/terminal'),
+  en: () => import('./en/terminal')
+};
+let onTerminal = false;
+
 export const isLanguage = (code: unknown): code is Language =>
   typeof code === 'string' && Object.hasOwn(catalogues, code);
 
@@ -28,10 +36,18 @@ export function loadWords(language: Language): Promise<Words> {
   const known = loaded.get(language);
   if (known) return known;
   const dir = languages.find(({ code }) => code === language)?.dir ?? 'ltr';
-  const words = catalogues[language]().then(({ catalogue, countries }) =>
-    makeWords(language, dir, catalogue, countries)
+  const more = onTerminal ? terminals[language]().then(({ terminal }) => terminal) : undefined;
+  const words = Promise.all([catalogues[language](), more]).then(([{ catalogue, countries }, own]) =>
+    makeWords(language, dir, { ...catalogue, ...own }, countries)
   );
   loaded.set(language, words);
   words.catch(() => loaded.delete(language));
   return words;
+}
+
+/** The same with the words of a terminal, and from then on so for every language. In a terminal's browser only. */
+export function loadTerminalWords(language: Language): Promise<Words> {
+  if (!onTerminal) loaded.clear();
+  onTerminal = true;
+  return loadWords(language);
 }

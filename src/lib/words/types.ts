@@ -8,11 +8,12 @@ import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
 import type { slip } from './nb/slip';
+import type { terminal } from './nb/terminal';
 
 export type Language = 'nb' | 'nn' | 'en';
 
-/** Every key there is; bokmål is the measure. */
-export type Key =
+/** Keys of what every page may say; bokmål is the measure. */
+type PageKey =
   | FormKey
   | keyof typeof common
   | keyof typeof problems
@@ -23,7 +24,11 @@ export type Key =
   | keyof typeof scan
   | keyof typeof slip;
 
-export type Catalogue = Readonly<Record<Key, string>>;
+export type TerminalKey = keyof typeof terminal;
+/** Every key there is. Those of the terminal say something only there. */
+export type Key = PageKey | TerminalKey;
+
+export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<TerminalKey, string>>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -1,8 +1,11 @@
 /** What every story does: open a citizen's or a guide's window, and say things in the catalogue's words. */
 import { test as base, expect, type Page } from '@playwright/test';
-import { catalogue as nb } from '../../../src/lib/words/nb';
+import { catalogue } from '../../../src/lib/words/nb';
+import { terminal } from '../../../src/lib/words/nb/terminal';
 import { demoGuides } from '../../../src/lib/server/stand-in/people';
 import type { Key } from '../../../src/lib/words';
+
+const nb = { ...catalogue, ...terminal };
 
 /** The catalogue's sentence, filled in. */
 export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {

@@ -1,0 +1,52 @@
+import type { Look } from '../../state/citizen-look.svelte';
+import { Terminal, type Fit } from '../../state/terminal.svelte';
+import { setTerminalHere } from '../../state/terminal-here.svelte';
+import type { TerminalMark } from '../../state/terminal-mark';
+import { loadTerminalWords } from '../../words';
+import Shell from './Shell.svelte';
+
+/** What the tab remembers of its session besides the mark: the papers that came out, and how the screen suits one. */
+const printedName = 'sammen-terminal-printed';
+const fitName = 'sammen-terminal-fit';
+
+function kept<T>(name: string, otherwise: T): T {
+  try {
+    return (JSON.parse(sessionStorage.getItem(name) ?? 'null') as T | null) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+const keep = (name: string, value: unknown) => sessionStorage.setItem(name, JSON.stringify(value));
+
+const speaking = () => (globalThis.speechSynthesis as SpeechSynthesis | undefined)?.speaking === true;
+
+/**
+ * Begins a terminal's session on this page, in the browser.
+ * @returns what stands round every page from now on
+ */
+export async function startTerminal(look: Look, mark: TerminalMark): Promise<typeof Shell> {
+  const terminal = new Terminal({
+    mark,
+    fetch: (input, init) => fetch(input, init),
+    leave: async () => {
+      if (!Object.keys(sessionStorage).some((name) => name.startsWith('sammen.'))) return;
+      const { citizen } = await import('../../state/citizen.svelte');
+      await citizen()?.end();
+    },
+    startOver: () => {
+      sessionStorage.clear();
+      look.forget();
+      location.replace('/terminal');
+    },
+    listening: speaking,
+    printed: kept(printedName, {}),
+    keepPrinted: (printed) => keep(printedName, printed),
+    keepFit: (fit) => keep(fitName, fit)
+  });
+  look.words = await loadTerminalWords(look.words.language);
+  terminal.setFit(kept<Partial<Fit>>(fitName, {}));
+  setTerminalHere(terminal);
+  terminal.start();
+  return Shell;
+}

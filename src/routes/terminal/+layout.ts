@@ -1,0 +1,2 @@
+/** Which terminal this is, the browser alone knows. */
+export const ssr = false;

@@ -1,0 +1,177 @@
+/** The keyboard on the screen: comes to a finger, writes as keys do, covers nothing, and takes no focus. */
+import type { Locator, Page } from '@playwright/test';
+import type { Answers } from '../../src/lib/form/types';
+import { audit } from './support/audit';
+import { tabTo } from './support/keys';
+import { goToQuestions, pagesOf, personNamed } from './support/seed';
+import { expect, t, test } from './support/stories';
+import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
+
+let terminal: TestTerminal;
+test.beforeEach(async ({ baseURL }) => {
+  terminal = await startTerminal(baseURL ?? '');
+});
+test.afterEach(() => terminal.stop());
+
+const keyboard = (page: Page) => page.getByRole('group', { name: t('terminal.keys') });
+const key = (page: Page, name: string) => keyboard(page).getByRole('button', { name, exact: true });
+const field = (page: Page, id: string) => page.locator(`[data-key="${id}"]`).locator('input, textarea').first();
+
+async function at(page: Page, id: string, answers: Answers): Promise<Locator> {
+  const one = pagesOf(answers).find(({ instances }) => instances.some((instance) => instance.key === id));
+  await goToQuestions(page, one!);
+  return field(page, id);
+}
+
+/** How much of the field the bar and the keyboard cover, in px; and how much is above the window. */
+const covered = (target: Locator) =>
+  target.evaluate((one) => {
+    const dock = document.querySelector('.dock')!.getBoundingClientRect();
+    const { top, bottom } = one.getBoundingClientRect();
+    return Math.max(0, bottom - dock.top, -top);
+  });
+
+test('letters, capitals, other signs, and taking back; the focus stays', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const name = await at(page, 'person.firstName', {});
+  await expect(keyboard(page)).toHaveCount(0);
+  await name.tap();
+  await expect(keyboard(page)).toBeVisible();
+  await audit(page, 'keyboard');
+  await key(page, t('terminal.keys.shift')).tap();
+  for (const letter of ['Å', 's', 'e']) await key(page, letter).tap();
+  await key(page, t('terminal.keys.back.it')).tap();
+  await key(page, 'a').tap();
+  await key(page, t('terminal.keys.space')).tap();
+  await key(page, t('terminal.keys.signs')).tap();
+  await key(page, '(').tap();
+  await key(page, t('terminal.keys.letters')).tap();
+  await key(page, 'ø').tap();
+  await expect(name).toHaveValue('Åsa (ø');
+  await expect(name).toBeFocused();
+  // In the middle, over what is chosen.
+  await name.evaluate((one: HTMLInputElement) => one.setSelectionRange(0, 3));
+  await key(page, 'x').tap();
+  await expect(name).toHaveValue('x (ø');
+
+  await key(page, t('terminal.keys.next')).tap();
+  await expect(field(page, 'person.middleName')).toBeFocused();
+  await key(page, 'b').tap();
+  await expect(field(page, 'person.middleName')).toHaveValue('b');
+  // It is an answer like any other, and the session has it.
+  await page.reload();
+  await expect(name).toHaveValue('x (ø');
+});
+
+test('goes away for real keys, is no stop for Tab, and comes when it is asked for', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const name = await at(page, 'person.firstName', {});
+  await tabTo(page, name);
+  await expect(keyboard(page)).toHaveCount(0);
+  const toggle = page.getByRole('button', { name: t('terminal.keys.show'), exact: true });
+  await toggle.tap();
+  await expect(keyboard(page)).toBeVisible();
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'person.middleName')).toBeFocused();
+  await expect(keyboard(page)).toBeVisible();
+  await page.keyboard.type('K');
+  await expect(keyboard(page)).toHaveCount(0);
+  await expect(field(page, 'person.middleName')).toHaveValue('K');
+  await toggle.tap();
+  expect(
+    await keyboard(page)
+      .getByRole('button')
+      .evaluateAll((all) => all.every((one) => one.tabIndex === -1))
+  ).toBe(true);
+  await page.getByRole('button', { name: t('terminal.keys.hide'), exact: true }).tap();
+  await expect(keyboard(page)).toHaveCount(0);
+});
+
+test('a field’s own limit holds; a number has a number pad', async () => {
+  const answers = personNamed('renting-three-children');
+  const page = await terminal.session();
+  await withAnswers(page, answers);
+  const rent = await at(page, 'expenses.rent', answers);
+  await rent.tap();
+  await expect(key(page, 'q')).toHaveCount(0);
+  await rent.evaluate((one: HTMLInputElement) => one.select());
+  for (const digit of ['8', '5', '0', '0', ',', '5']) await key(page, digit).tap();
+  await expect(rent).toHaveValue('8500,5');
+  await audit(page, 'number pad');
+});
+
+test('a place is found and taken from its list, above the keyboard', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const place = await at(page, 'person.municipality', {});
+  await place.tap();
+  for (const letter of 'tyns') await key(page, letter).tap();
+  const option = page.getByRole('option', { name: 'Tynset' });
+  await expect(option).toBeVisible();
+  expect(await covered(option)).toBe(0);
+  await option.tap();
+  await expect(place).toHaveValue('Tynset');
+});
+
+const sizes = [
+  { width: 1280, height: 1024, letters: 100 },
+  { width: 1920, height: 1080, letters: 150 },
+  { width: 1080, height: 1920, letters: 200 },
+  { width: 1280, height: 1024, letters: 200 }
+];
+for (const { width, height, letters } of sizes)
+  test(`never covers the field that is written in: ${width}×${height}, ${letters} %`, async ({ baseURL }) => {
+    const answers = personNamed('longest-answers');
+    const page = await terminal.session({ viewport: { width, height } }, (fresh) =>
+      fresh.context().addCookies([{ name: 'sammen-view', value: `${letters}.light`, url: baseURL ?? '' }])
+    );
+    await withAnswers(page, answers);
+    let fields = 0;
+    for (const one of pagesOf(answers).filter((_, i) => i % 5 === 0)) {
+      await goToQuestions(page, one);
+      for (const target of await page.locator('main :is(textarea, input:not([type=radio], [type=checkbox]))').all()) {
+        await target.scrollIntoViewIfNeeded();
+        await target.click({ position: { x: 20, y: 20 } });
+        await expect(keyboard(page)).toBeVisible();
+        fields += 1;
+        const long = await target.evaluate((field) => field.getBoundingClientRect().height > innerHeight / 3);
+        if (!long) await expect.poll(() => covered(target), { message: `${one.path} ${fields}` }).toBe(0);
+      }
+    }
+    expect(fields).toBeGreaterThan(5);
+  });
+
+test('a long text is seen where one writes', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const what = await at(page, 'need.what', {});
+  await what.tap();
+  for (let line = 0; line < 14; line += 1) {
+    await key(page, 'a').tap();
+    await key(page, t('terminal.keys.line')).tap();
+  }
+  await expect(what).toHaveValue('a\n'.repeat(14));
+  // The caret stands on the last line.
+  const below = await what.evaluate((one) => {
+    const dock = document.querySelector('.dock')!.getBoundingClientRect();
+    return one.getBoundingClientRect().bottom - (one.scrollHeight - one.clientHeight - one.scrollTop) - dock.top;
+  });
+  expect(below).toBeLessThanOrEqual(0);
+});
+
+test('at home there is none, and nothing of it is loaded', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) loaded.push(await response.text().catch(() => ''));
+  });
+  await page.goto('/soknad/person/1');
+  await page.getByRole('textbox').first().click();
+  await expect(page.getByRole('textbox').first()).toBeFocused();
+  await expect(page.locator('.keys, .dock')).toHaveCount(0);
+  expect(loaded.length).toBeGreaterThan(5);
+  expect(loaded.filter((code) => code.includes('hg-button') || code.includes('screen-reader'))).toEqual([]);
+  await atStart(await terminal.session());
+});
