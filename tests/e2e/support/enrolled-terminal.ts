@@ -1,62 +1,64 @@
-/** A browser that is a terminal: beside it runs a stand-in for the terminal helper, at the port that pages know. */
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import type { Answers } from '../../../src/lib/form/types';
-import { markName } from '../../../src/lib/state/terminal-mark';
-import { launchChromium } from '../../support/chromium';
-import { startHelper, type HelperStandIn } from '../../support/terminal-helper';
-import { seed } from './seed';
-import { expect, t } from './stories';
+/** An enrolled terminal as the server meets it: staff's command, the install script's call, and the page's requests. */
+import { spawnSync } from 'node:child_process';
+import { CookieJar } from '../../support/cookie-jar';
+import type { TestServer } from '../../support/server';
+import { terminalKey } from '../../support/terminal-key';
 
-export interface TestTerminal {
-  readonly helper: HelperStandIn;
-  readonly browser: Browser;
-  /** A new session, as the machine starts its browser: at the start screen, nothing kept. */
-  session(options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
-  stop(): Promise<void>;
+/** `npm run terminal`, beside the server. */
+export function staff({ dataDir }: TestServer, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/terminal.ts', ...args], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    encoding: 'utf8'
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
 }
 
-export async function startTerminal(baseURL: string): Promise<TestTerminal> {
-  const helper = await startHelper(new URL(baseURL).origin);
-  // Pages speak to one port alone; a test takes a free one, and several may run.
-  const browser = await launchChromium([`--host-resolver-rules=MAP 127.0.0.1:8631 127.0.0.1:${helper.port}`]);
-  return {
-    helper,
-    browser,
-    session: async (options = {}, prepare) => {
-      const context = await browser.newContext({
-        baseURL,
-        locale: 'nb-NO',
-        viewport: { width: 1280, height: 1024 },
-        reducedMotion: 'reduce',
-        colorScheme: 'light',
-        hasTouch: true,
-        ...options
-      });
-      const page = await context.newPage();
-      // Whether our own server knows this terminal is told elsewhere.
-      await page.route('**/terminal/okt', (route) => route.fulfill({ json: helper.status.terminal }));
-      await prepare?.(page);
-      await page.goto(`/terminal#${helper.token}`);
-      return page;
-    },
-    stop: async () => {
-      await browser.close();
-      await helper.stop();
-    }
-  };
-}
+export class Terminal {
+  readonly #jar = new CookieJar();
 
-/** A terminal whose session has these answers in it, at the overview. */
-export async function withAnswers(page: Page, answers: Answers): Promise<void> {
-  await atStart(page);
-  const mark = await page.evaluate((name) => sessionStorage.getItem(name), markName);
-  await seed(page, answers);
-  await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [markName, mark ?? ''] as const);
-  await page.reload();
-  await expect(page.getByRole('button', { name: t('terminal.done'), exact: true })).toBeVisible();
-}
+  private constructor(
+    private readonly server: TestServer,
+    readonly id: string,
+    readonly name: string,
+    private readonly ticket: () => Promise<string>
+  ) {}
 
-/** The start screen of a terminal that was just begun. */
-export async function atStart(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, name: t('terminal.title') })).toBeVisible();
+  /** Added by staff, enrolled by its code, and in a session. */
+  static async begin(server: TestServer, name: string, office: string): Promise<Terminal> {
+    const code = /^code +(\S+)$/m.exec(staff(server, 'add', '--name', name, '--office', office))?.[1];
+    const key = await terminalKey();
+    const enrolled = await fetch(`${server.url}/terminal/innmelding`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, key: key.publicKey })
+    });
+    if (enrolled.status !== 201) throw new Error(`enrolment: ${enrolled.status}`);
+    const { id } = (await enrolled.json()) as { id: string };
+    const terminal = new Terminal(server, id, name, () => key.ticket(id, server.url, Date.now()));
+    const begun = await terminal.ask('POST', '/terminal/okt', { ticket: await terminal.ticket() });
+    if (begun.status !== 200) throw new Error(`session: ${begun.status}`);
+    return terminal;
+  }
+
+  /** A request as the terminal's page makes it. */
+  ask(method: string, path: string, body: object = {}): Promise<Response> {
+    const headers = { origin: this.server.url, 'content-type': 'application/json' };
+    return this.#jar.once(this.server.url + path, { method, headers, body: JSON.stringify(body) });
+  }
+
+  /** A page of the app, as this terminal gets it. */
+  open(path: string): Promise<Response> {
+    return this.#jar.once(this.server.url + path);
+  }
+
+  get cookies(): readonly string[] {
+    return this.#jar.set;
+  }
+
+  async wait(): Promise<{ waiting: true; since: number; taken: { name: string } | null }> {
+    const answer = await this.ask('POST', '/terminal/vent');
+    if (answer.status !== 200) throw new Error(`waiting: ${answer.status}`);
+    return (await answer.json()) as Awaited<ReturnType<Terminal['wait']>>;
+  }
 }

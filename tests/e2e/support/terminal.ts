@@ -1,0 +1,62 @@
+/** A browser that is a terminal: beside it runs a stand-in for the terminal helper, at the port that pages know. */
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Answers } from '../../../src/lib/form/types';
+import { markName } from '../../../src/lib/state/terminal-mark';
+import { launchChromium } from '../../support/chromium';
+import { startHelper, type HelperStandIn } from '../../support/terminal-helper';
+import { seed } from './seed';
+import { expect, t } from './stories';
+
+export interface TestTerminal {
+  readonly helper: HelperStandIn;
+  readonly browser: Browser;
+  /** A new session, as the machine starts its browser: at the start screen, nothing kept. */
+  session(options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export async function startTerminal(baseURL: string): Promise<TestTerminal> {
+  const helper = await startHelper(new URL(baseURL).origin);
+  // Pages speak to one port alone; a test takes a free one, and several may run.
+  const browser = await launchChromium([`--host-resolver-rules=MAP 127.0.0.1:8631 127.0.0.1:${helper.port}`]);
+  return {
+    helper,
+    browser,
+    session: async (options = {}, prepare) => {
+      const context = await browser.newContext({
+        baseURL,
+        locale: 'nb-NO',
+        viewport: { width: 1280, height: 1024 },
+        reducedMotion: 'reduce',
+        colorScheme: 'light',
+        hasTouch: true,
+        ...options
+      });
+      const page = await context.newPage();
+      // Whether our own server knows this terminal is told elsewhere.
+      await page.route('**/terminal/okt', (route) => route.fulfill({ json: helper.status.terminal }));
+      await prepare?.(page);
+      await page.goto(`/terminal#${helper.token}`);
+      return page;
+    },
+    stop: async () => {
+      await browser.close();
+      await helper.stop();
+    }
+  };
+}
+
+/** A terminal whose session has these answers in it, at the overview. */
+export async function withAnswers(page: Page, answers: Answers): Promise<void> {
+  await atStart(page);
+  const mark = await page.evaluate((name) => sessionStorage.getItem(name), markName);
+  await seed(page, answers);
+  await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [markName, mark ?? ''] as const);
+  await page.reload();
+  await expect(page.getByRole('button', { name: t('terminal.done'), exact: true })).toBeVisible();
+}
+
+/** The start screen of a terminal that was just begun. */
+export async function atStart(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: t('terminal.title') })).toBeVisible();
+}
