@@ -15,7 +15,7 @@ export const personNamed = (name: string): Answers =>
 export const pagesOf = (answers: Answers): FormPage[] => journey(application, answers).flatMap(({ pages }) => pages);
 
 /** The tab's storage as its own session writes it: a key, a name, and one change that the relay has not got yet. */
-function storageOf(answers: Answers): Record<string, string> {
+export function storageOf(answers: Answers): Record<string, string> {
   const document = new AnswersDocument(schemaOf(application), realWorld);
   for (const [key, value] of Object.entries(answers)) document.set(key, value);
   return {

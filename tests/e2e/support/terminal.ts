@@ -1,10 +1,9 @@
 /** A browser that is a terminal: beside it runs a stand-in for the terminal helper, at the port that pages know. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { Answers } from '../../../src/lib/form/types';
-import { markName } from '../../../src/lib/state/terminal-mark';
 import { launchChromium } from '../../support/chromium';
 import { startHelper, type HelperStandIn } from '../../support/terminal-helper';
-import { seed } from './seed';
+import { goWithin, storageOf } from './seed';
 import { expect, t } from './stories';
 
 export interface TestTerminal {
@@ -34,7 +33,9 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
       });
       const page = await context.newPage();
       // Whether our own server knows this terminal is told elsewhere.
-      await page.route('**/terminal/okt', (route) => route.fulfill({ json: helper.status.terminal }));
+      await page.route('**/terminal/okt', (route) =>
+        route.fulfill({ json: helper.status.terminal, headers: { 'set-cookie': 'sammen-terminal=x; Path=/' } })
+      );
       await prepare?.(page);
       await page.goto(`/terminal#${helper.token}`);
       return page;
@@ -46,14 +47,15 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
   };
 }
 
-/** A terminal whose session has these answers in it, at the overview. */
+/** The session gets these answers, as a tab that was reloaded finds them, and goes on to the overview. */
 export async function withAnswers(page: Page, answers: Answers): Promise<void> {
-  await atStart(page);
-  const mark = await page.evaluate((name) => sessionStorage.getItem(name), markName);
-  await seed(page, answers);
-  await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [markName, mark ?? ''] as const);
-  await page.reload();
   await expect(page.getByRole('button', { name: t('terminal.done'), exact: true })).toBeVisible();
+  await page.evaluate(
+    (kept) => Object.entries(kept).forEach(([name, value]) => sessionStorage.setItem(name, value)),
+    storageOf(answers)
+  );
+  await goWithin(page, '/soknad');
+  await expect(page.getByRole('heading', { level: 1, name: t('overview.title') })).toBeVisible();
 }
 
 /** The start screen of a terminal that was just begun. */
