@@ -142,7 +142,7 @@ const sealedMessage = /^[A-Za-z0-9_-]+$/;
 export const isRoom = (text: string): boolean => roomName.test(text);
 export const isBackupId = (text: string): boolean => backupId.test(text);
 export const isBackupToken = (text: string): boolean => backupToken.test(text);
-export const isSlipId = isBackupId;
+export const isSlipId = (text: string): boolean => backupId.test(text);
 export const isSlipProof = (text: string): boolean => slipProof.test(text);
 
 /** One text frame of a browser on /pair, or undefined where it is not as the table says. */

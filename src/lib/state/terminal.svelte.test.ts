@@ -185,12 +185,13 @@ describe('the end', () => {
     expect(count('POST helper /heartbeat')).toBe(beats);
   });
 
-  test('with a slip in hand, the sealed answers stay where the slip opens them', async () => {
-    const terminal = begin();
-    terminal.slip = true;
+  test('with a slip in hand takes what is here all the same: the slip is a copy', async () => {
+    const terminal = begin({ printed: { slip: '' } });
+    expect(terminal.slip).toBe(true);
     await terminal.end();
-    expect(told).toEqual([]);
+    expect(told).toEqual(['left']);
     expect(count('POST helper /end')).toBe(1);
+    expect(begin().slip).toBe(false);
   });
 
   test('of a trial is a new beginning, and asks no helper for anything', async () => {

@@ -58,8 +58,6 @@ export class Terminal {
   ending = $state(false);
   /** `low`: the controls stand in the lower two thirds, for who sits. `strong`: every edge is dark. */
   fit = $state.raw<Fit>({ low: false, strong: false });
-  /** The person took a slip with which the answers can be opened again. Set by what prints it. */
-  slip = $state(false);
   /** The one honest question before the end is open. */
   asking = $state(false);
   /** What "Ferdig" does: the question where something would be lost, else the end. Given by what draws it. */
@@ -88,6 +86,10 @@ export class Terminal {
   /** Sound is for one pair of ears. */
   get headphones(): boolean {
     return this.status?.headphones === true;
+  }
+  /** A slip came out, with which the answers can be opened elsewhere. It is a copy: what is here goes all the same. */
+  get slip(): boolean {
+    return this.printer.printed['slip'] !== undefined;
   }
   /** Paper goes through the terminal helper; a trial has none, and prints as at home. */
   get prints(): boolean {
@@ -134,8 +136,7 @@ export class Terminal {
     this.waiting.stop();
     let stop: () => void = () => undefined;
     const late = new Promise<void>((resolve) => (stop = this.#clock.every(farewellMs, resolve)));
-    // The slip opens what lies sealed at the relay: to end the session would take that away.
-    if (!this.slip) await Promise.race([this.tools.leave().catch(() => undefined), late]);
+    await Promise.race([this.tools.leave().catch(() => undefined), late]);
     stop();
     if (this.trial) return this.tools.startOver();
     await this.#endBrowser();

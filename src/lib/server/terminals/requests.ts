@@ -1,5 +1,4 @@
 /** What the requests of terminals, and of guides about them, have in common. */
-import type { Guide } from '../session';
 import type { Runtime } from '../runtime';
 
 export interface Answer {
@@ -13,7 +12,6 @@ export type TerminalRuntime = Pick<
   Runtime,
   'config' | 'origin' | 'metrics' | 'terminals' | 'waiting' | 'enrolments' | 'tickets'
 >;
-export type GuideHere = Guide | null;
 
 /** A refusal, counted by what was asked and why not. */
 export function refusal({ metrics }: TerminalRuntime, what: string) {
