@@ -30,11 +30,28 @@ export class Keys {
       if (typedIn(event.target)) this.#asked = true;
     };
     const came = (event: Event) => {
+      // A button that took the focus by a press still under way: see `left`.
+      if (!typedIn(event.target) && down) return;
       this.field = typedIn(event.target);
       if (this.field) this.#last = this.field;
     };
+    let down = false;
+    let gone = false;
+    const press = () => (down = true);
+    const lift = () => {
+      down = false;
+      if (!gone) return;
+      gone = false;
+      // After the click that comes with it.
+      setTimeout(() => {
+        if (!typedIn(document.activeElement)) this.field = undefined;
+      });
+    };
     const left = (event: FocusEvent) => {
-      if (event.target === this.field && !typedIn(event.relatedTarget)) this.field = undefined;
+      if (event.target !== this.field || typedIn(event.relatedTarget)) return;
+      // While a finger is down the page must not move, or the press misses what it was meant for.
+      if (down) gone = true;
+      else this.field = undefined;
     };
     const typed = (event: KeyboardEvent) => {
       // Keys of this keyboard are not the machine's own.
@@ -45,12 +62,16 @@ export class Keys {
     const seen = new MutationObserver(look);
     seen.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('click', pressed, true);
+    document.addEventListener('pointerdown', press, true);
+    for (const end of ['pointerup', 'pointercancel'] as const) document.addEventListener(end, lift, true);
     document.addEventListener('focusin', came);
     document.addEventListener('focusout', left);
     document.addEventListener('keydown', typed, true);
     return () => {
       seen.disconnect();
       document.removeEventListener('click', pressed, true);
+      document.removeEventListener('pointerdown', press, true);
+      for (const end of ['pointerup', 'pointercancel'] as const) document.removeEventListener(end, lift, true);
       document.removeEventListener('focusin', came);
       document.removeEventListener('focusout', left);
       document.removeEventListener('keydown', typed, true);
