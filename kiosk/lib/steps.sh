@@ -94,7 +94,7 @@ make_enabled() { systemctl -q enable "$1" && remember enabled "$1"; }
 is_masked() { [[ $(systemctl is-enabled "$1" 2>/dev/null) == masked ]]; }
 make_masked() {
   remember masked "$1 $(systemctl is-enabled "$1" 2>/dev/null)"
-  systemctl -q mask --now "$1"
+  systemctl -q mask --now "$1" 2>/dev/null
 }
 
 is_running() { systemctl -q is-active "$1"; }
