@@ -5,6 +5,7 @@ import { type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
 import { bareDebian, host, Machine, until } from './machine';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -50,6 +51,7 @@ interface Heard {
   result?: { value?: unknown; error?: string };
   enrol?: { code: string; key: { kty: string; crv: string; x: string; y: string } };
   ready?: true;
+  elsewhere?: string;
 }
 
 export class Scene {
@@ -115,6 +117,32 @@ export class Scene {
   /** Paths the browser asked the server for. */
   get visits(): string[] {
     return this.heard.flatMap(({ visit }) => visit ?? []);
+  }
+
+  /** The page is back at the start, in a new session, and answers. @returns milliseconds since `since` (Date.now()) */
+  async fresh(since: number, seconds = 60): Promise<number> {
+    const visit = await until(
+      'a new session',
+      () => this.heard.find(({ visit, at }) => visit === '/terminal' && (at ?? 0) > since),
+      seconds
+    );
+    await until('its page answers', () => this.page<boolean>('return (await helper("/status")).ok').catch(() => false), seconds);
+    return (visit.at ?? 0) - since;
+  }
+
+  /** What the display shows, as 32-bit pixels. */
+  screen(): Buffer {
+    const dump = readFileSync(`/proc/${this.machine.leader}/root/run/sammen-display/Xvfb_screen0`);
+    return dump.subarray(dump.readUInt32BE(0) + dump.readUInt32BE(76) * 12);
+  }
+
+  /** The display as a picture, for a person to look at. */
+  picture(name: string): void {
+    const png = new PNG({ width: 1280, height: 1024 });
+    const pixels = this.screen();
+    for (let i = 0; i < png.data.length; i += 4) png.data.set([pixels[i + 2]!, pixels[i + 1]!, pixels[i]!, 255], i);
+    mkdirSync('test-results/kiosk', { recursive: true });
+    writeFileSync(`test-results/kiosk/${name}.png`, PNG.sync.write(png));
   }
 
   xdotool(...args: string[]): string {

@@ -4,7 +4,7 @@
  *
  *   node site.mjs ADDRESS KEY CERT
  *   from the parent  {id, script}: JavaScript that the page runs as the body of an async function
- *   to the parent    {visit: path, at: ms} | {beat: state of the page} | {id, result} | {enrol: body} | {ready: true}
+ *   to the parent    {visit: path, at: ms} | {beat: state of the page} | {id, result} | {enrol: body} | {elsewhere: path} | {ready: true}
  *
  * The page knows `session` {token, port} and `helper(path, options)`.
  */
@@ -26,7 +26,7 @@ const page = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Termin
 <h1>Start</h1>
 <p><label>Navn <textarea id="field" autocomplete="on" name="name"></textarea></label></p>
 <p><button id="big" style="font:inherit;padding:1rem 3rem">Trykk her</button> <a id="link" href="/other">En lenke</a>
-<a id="away" href="https://example.org/">Et annet sted</a> <img id="picture" alt="" width="80" height="40"
+<a id="away" href="https://sammen.test:444/">Et annet sted</a> <img id="picture" alt="" width="80" height="40"
  src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='80' height='40' fill='teal'/%3E%3C/svg%3E"></p>
 <p style="height:300px">Denne teksten kan markeres.</p>
 <script>
@@ -93,4 +93,9 @@ process.on('message', (/** @type {{ id: number, script: string }} */ message) =>
   else scripts.push(message);
 });
 process.on('disconnect', () => process.exit());
+// Somewhere else: the browser must never ask there.
+https.createServer({ key: readFileSync(keyFile), cert: readFileSync(certFile) }, ({ url }, response) => {
+  tell({ elsewhere: url });
+  response.end('elsewhere');
+}).listen(444, address);
 server.listen(443, address, () => tell({ ready: true }));
