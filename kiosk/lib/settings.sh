@@ -10,6 +10,7 @@ fault() {
 }
 
 # NAME=value, in double quotes where it has spaces: what systemd's EnvironmentFile reads the same way.
+# shellcheck disable=SC2034 # read by name, and by others
 read_settings() {
   settings_file=$1
   SERVER='' OFFICE='' TERMINAL='' PRINTER='' SIDES=two IDLE_SECONDS=60 VOLUME=50 HEADPHONES=auto KEYBOARD=no CA_FILE=''

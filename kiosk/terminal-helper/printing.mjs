@@ -114,7 +114,8 @@ export class Printing {
   async #follow(job) {
     const [printer, state] = await Promise.all([this.printer(), this.#read(job)]);
     if (isOver(job.state)) return printer;
-    if (state) job.state = state;
+    if (state && isOver(state)) await this.#end(job, state);
+    else if (state) job.state = state;
     if (isOver(job.state)) return printer;
     const now = this.#now();
     job.badSince = printer === 'gone' || printer === 'stopped' ? (job.badSince ?? now) : null;
@@ -138,7 +139,7 @@ export class Printing {
   /** @param {Job} job @param {JobState} state */
   async #end(job, state) {
     job.state = state;
-    // Where CUPS does not answer, the end of the session empties its spool.
+    // Also of what is printed nothing is kept: how it ended is known here. Where CUPS does not answer, the end of the session empties its spool.
     await this.#cups(operations.cancel, { uri: this.#uri, job: job.id, user: this.#user, purge: true }).catch(() => {});
   }
 }
