@@ -28,7 +28,9 @@ export function endings(scene: () => Scene): void {
         await new Promise((resolve) => { const open = indexedDB.open('k'); open.onupgradeneeded = () => open.result.createObjectStore('k');
           open.onsuccess = () => { const t = open.result.transaction('k', 'readwrite'); t.objectStore('k').put('${canary}-idb', 1); t.oncomplete = resolve; }; });
         history.pushState(null, '', '/sak?tlf=${canary}-phone');`);
-      run(`DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xprop -root -f CUT_BUFFER0 8s -set CUT_BUFFER0 ${canary}-cut`);
+      run(
+        `DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xprop -root -f CUT_BUFFER0 8s -set CUT_BUFFER0 ${canary}-cut`
+      );
       await scene().page(send(`${canary}-print`));
       await wait(500);
       // The search can find: the paper is in the spool now, and the clipboard speaks.
@@ -37,7 +39,9 @@ export function endings(scene: () => Scene): void {
       expect(clip).toContain(canary);
 
       const since = Date.now();
-      await scene().page(`await helper('/end', { method: 'POST' })`).catch(() => {});
+      await scene()
+        .page(`await helper('/end', { method: 'POST' })`)
+        .catch(() => {});
       console.log(`normal end to a new start page: ${await scene().fresh(since)} ms`);
       run('cupsenable sammen');
 
@@ -47,7 +51,8 @@ export function endings(scene: () => Scene): void {
       const display = 'DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority';
       expect(run(`${display} timeout 5 xclip -o -selection clipboard 2>&1 || true`)).not.toContain(canary);
       expect(run(`${display} xprop -root`)).not.toContain(canary);
-      const left = await scene().page(`return JSON.stringify([localStorage, Object.keys(sessionStorage), document.cookie, document.title,
+      const left = await scene()
+        .page(`return JSON.stringify([localStorage, Object.keys(sessionStorage), document.cookie, document.title,
         field.value, await caches.keys(), (await indexedDB.databases()), history.length])`);
       expect(left).toBe(JSON.stringify([{}, ['sammen-terminal'], '', 'Terminal', '', [], [], 1]));
     }, 120_000);
@@ -55,9 +60,15 @@ export function endings(scene: () => Scene): void {
     it('the token of the session before opens nothing', async () => {
       const token = await scene().page<string>('return session.token');
       const since = Date.now();
-      await scene().page(`await helper('/end', { method: 'POST' })`).catch(() => {});
+      await scene()
+        .page(`await helper('/end', { method: 'POST' })`)
+        .catch(() => {});
       await scene().fresh(since);
-      expect(await scene().page(`return (await fetch('http://127.0.0.1:8631/status', { headers: { authorization: 'Bearer ${token}' } })).status`)).toBe(403);
+      expect(
+        await scene().page(
+          `return (await fetch('http://127.0.0.1:8631/status', { headers: { authorization: 'Bearer ${token}' } })).status`
+        )
+      ).toBe(403);
     }, 60_000);
   });
 
@@ -68,19 +79,25 @@ export function endings(scene: () => Scene): void {
       ['the terminal helper', 'pkill -KILL -f terminal-helper/main.mjs'],
       ['the window manager', 'pkill -KILL openbox'],
       ['CUPS, with the session', 'pkill -KILL cupsd; pkill -KILL -f terminal-helper/main.mjs']
-    ])('%s: wiped, then a new start', async (name, deed) => {
-      run('touch /run/sammen/session/left-behind; cp /etc/hostname /run/sammen/session/tmp/left');
-      const before = session();
-      const since = Date.now();
-      run(deed);
-      console.log(`${name} killed, a new start page after ${await scene().fresh(since)} ms`);
-      expect(session()).not.toContain('left-behind');
-      expect(session()).not.toBe(before);
-      expect(spool()).toBe('');
-      // The wipe came before the new browser: systemd says when each began.
-      const order = run('journalctl -u sammen-session --no-pager -o cat -n 12').split('\n').filter((line) => /^(Starting|Started)/.test(line));
-      expect(order.slice(-2).map((line) => line.split(' ')[0])).toEqual(['Starting', 'Started']);
-    }, 120_000);
+    ])(
+      '%s: wiped, then a new start',
+      async (name, deed) => {
+        run('touch /run/sammen/session/left-behind; cp /etc/hostname /run/sammen/session/tmp/left');
+        const before = session();
+        const since = Date.now();
+        run(deed);
+        console.log(`${name} killed, a new start page after ${await scene().fresh(since)} ms`);
+        expect(session()).not.toContain('left-behind');
+        expect(session()).not.toBe(before);
+        expect(spool()).toBe('');
+        // The wipe came before the new browser: systemd says when each began.
+        const order = run('journalctl -u sammen-session --no-pager -o cat -n 12')
+          .split('\n')
+          .filter((line) => /^(Starting|Started)/.test(line));
+        expect(order.slice(-2).map((line) => line.split(' ')[0])).toEqual(['Starting', 'Started']);
+      },
+      120_000
+    );
 
     it('the heartbeat: the session ends by itself', async () => {
       const since = Date.now();

@@ -45,7 +45,11 @@ export function inside(scene: () => Scene): void {
       machine.sh('systemctl stop sammen-session.service');
       const since = Date.now();
       machine.start('unshare', '-m', '--propagation', 'private', 'bash', '-c', open);
-      await until('the open browser', () => scene().heard.some(({ visit, at }) => visit === '/terminal' && (at ?? 0) > since), 60);
+      await until(
+        'the open browser',
+        () => scene().heard.some(({ visit, at }) => visit === '/terminal' && (at ?? 0) > since),
+        60
+      );
       const network = `--net=/proc/${machine.leader}/ns/net`;
       const eye = spawn('nsenter', [network, '--', process.execPath, join(here, 'open-browser.mjs'), '9333'], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc']
@@ -63,11 +67,19 @@ export function inside(scene: () => Scene): void {
       try {
         // A long press on text, a link and a picture shows no menu; two fingers make the page larger at most.
         await until('the page', () => scene().page('return true'));
-        for (const [x, y] of [[200, 520], [350, 417], [600, 405]] as const) {
+        for (const [x, y] of [
+          [200, 520],
+          [350, 417],
+          [600, 405]
+        ] as const) {
           const before = scene().screen();
           await ask({ do: 'long-press', x, y });
           scene().picture(`long-press-${x}`);
-          expect(machine.sh('DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xwininfo -root -children -all | grep -cE "_NET_WM_WINDOW_TYPE_(MENU|POPUP)" || true')).toBe('0');
+          expect(
+            machine.sh(
+              'DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xwininfo -root -children -all | grep -cE "_NET_WM_WINDOW_TYPE_(MENU|POPUP)" || true'
+            )
+          ).toBe('0');
           expect(before.length).toBe(scene().screen().length);
         }
         await ask({ do: 'pinch', x: 640, y: 700 });

@@ -5,7 +5,17 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +23,16 @@ const kiosk = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = process.env.SAMMEN_KIOSK_CACHE ?? '/var/cache/sammen-kiosk';
 
 /** What a machine has before the install script comes, and what the proof needs beside it. */
-const bare = ['systemd-sysv', 'udev', 'dbus', 'libpam-systemd', 'apt-utils', 'iproute2', 'kmod', 'keyboard-configuration'];
+const bare = [
+  'systemd-sysv',
+  'udev',
+  'dbus',
+  'libpam-systemd',
+  'apt-utils',
+  'iproute2',
+  'kmod',
+  'keyboard-configuration'
+];
 const instruments = ['xvfb', 'xdotool', 'x11-utils', 'xclip', 'cups-ipp-utils'];
 const mirror = process.env.SAMMEN_DEBIAN ?? 'http://deb.debian.org';
 const sources = [
@@ -48,7 +67,10 @@ function must(command: string, args: string[]): string {
 export function bareDebian({ fresh = false } = {}): string {
   const wanted = fresh ? [] : readFileSync(join(kiosk, 'packages'), 'utf8').trim().split('\n');
   const packages = [...bare, ...instruments, ...wanted].sort();
-  const name = createHash('sha256').update(JSON.stringify([packages, sources])).digest('hex').slice(0, 12);
+  const name = createHash('sha256')
+    .update(JSON.stringify([packages, sources]))
+    .digest('hex')
+    .slice(0, 12);
   const folder = join(cache, name);
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
@@ -65,7 +87,11 @@ export function bareDebian({ fresh = false } = {}): string {
 
 /** The process that is number 1 inside. */
 function leaderOf(pid: number): number | undefined {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
   for (const child of children) {
     const inside = /^NSpid:\s+(.*)$/m.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1]?.split(/\s+/) ?? [];
     if (inside.length > 1 && inside.at(-1) === '1') return child;
@@ -112,7 +138,10 @@ export class Machine {
     must('mount', ['-t', 'overlay', '-o', layers, 'machine', `${place}/root`]);
     const root = join(place, 'root');
     // The kiosk folder as it would come on a stick.
-    cpSync(kiosk, join(root, 'root/kiosk'), { recursive: true, filter: (path) => !path.startsWith(join(kiosk, 'proof')) });
+    cpSync(kiosk, join(root, 'root/kiosk'), {
+      recursive: true,
+      filter: (path) => !path.startsWith(join(kiosk, 'proof'))
+    });
     writeFileSync(join(root, 'etc/hostname'), 'terminal\n');
     prepare(root);
     const machine = new Machine(place);
@@ -122,7 +151,11 @@ export class Machine {
 
   async #ready(): Promise<void> {
     this.#leader = await until('the machine begins', () => this.#process.exitCode ?? leaderOf(this.#process.pid!));
-    await until('systemd has started', () => /running|degraded/.test(this.run('systemctl', 'is-system-running').out), 60);
+    await until(
+      'systemd has started',
+      () => /running|degraded/.test(this.run('systemctl', 'is-system-running').out),
+      60
+    );
     this.run('ip', 'link', 'set', 'lo', 'up');
   }
 
@@ -155,7 +188,9 @@ export class Machine {
 
   /** A program inside that stays until the machine ends. */
   start(...program: string[]): ChildProcess {
-    return spawn('nsenter', this.#enter(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', ...program]), { stdio: 'ignore' });
+    return spawn('nsenter', this.#enter(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', ...program]), {
+      stdio: 'ignore'
+    });
   }
 
   read(path: string): string {
@@ -197,5 +232,7 @@ export function whyNot(): string | undefined {
 
 /** Folders of earlier lists of packages. */
 export function oldDebians(keep: string): string[] {
-  return readdirSync(cache).map((name) => join(cache, name)).filter((folder) => folder !== keep);
+  return readdirSync(cache)
+    .map((name) => join(cache, name))
+    .filter((folder) => folder !== keep);
 }

@@ -70,7 +70,10 @@ const deeds = {
   },
   async pinch({ x, y }) {
     const call = await attachTo('https:');
-    const fingers = (/** @type {number} */ apart) => [{ x: x - apart, y, id: 0 }, { x: x + apart, y, id: 1 }];
+    const fingers = (/** @type {number} */ apart) => [
+      { x: x - apart, y, id: 0 },
+      { x: x + apart, y, id: 1 }
+    ];
     await call('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(20) });
     for (let apart = 30; apart <= 200; apart += 10) {
       await call('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
@@ -95,5 +98,8 @@ process.on('message', async (/** @type {any} */ question) => {
   }
 });
 process.on('disconnect', () => process.exit());
-if (!process.send) console.log(JSON.stringify(await deeds[process.argv[3]]?.({ x: 100, y: 500, ...JSON.parse(process.argv[4] ?? '{}') })));
+if (!process.send)
+  console.log(
+    JSON.stringify(await deeds[process.argv[3]]?.({ x: 100, y: 500, ...JSON.parse(process.argv[4] ?? '{}') }))
+  );
 if (!process.send) process.exit();

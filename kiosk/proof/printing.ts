@@ -33,9 +33,19 @@ export function printing(scene: () => Scene): void {
       await becomes(await sent('Kari Nordmann'), 'done');
       const paper = `${scene().machine.root}/root/paper/${papers()[0]}`;
       expect(papers()).toEqual([expect.stringMatching(/^\d+-sammen\.(pdf|pwg)$/)]);
-      const said = host('nsenter', ['-t', String(scene().machine.leader), '-m', '-r', '--', 'cat', `/root/paper/${papers()[0]}`]).out;
+      const said = host('nsenter', [
+        '-t',
+        String(scene().machine.leader),
+        '-m',
+        '-r',
+        '--',
+        'cat',
+        `/root/paper/${papers()[0]}`
+      ]).out;
       expect(said, paper).toContain('%PDF-');
-      expect(host('pdftotext', [`/proc/${scene().machine.leader}/root/root/paper/${papers()[0]}`, '-']).out.trim()).toBe('Kari Nordmann');
+      expect(
+        host('pdftotext', [`/proc/${scene().machine.leader}/root/root/paper/${papers()[0]}`, '-']).out.trim()
+      ).toBe('Kari Nordmann');
     }, 60_000);
 
     it('says that the printer is paused, cancels by itself, and nothing waits for the next', async () => {
@@ -71,7 +81,9 @@ export function printing(scene: () => Scene): void {
       scene().machine.sh('rm -f /root/paper/*; cupsdisable sammen');
       await sent('Never Printed');
       const since = Date.now();
-      await scene().page(`await helper('/end', { method: 'POST' })`).catch(() => {});
+      await scene()
+        .page(`await helper('/end', { method: 'POST' })`)
+        .catch(() => {});
       await scene().fresh(since);
       expect(scene().machine.sh('ls /var/spool/cups | grep -E "^[acd][0-9]" || true')).toBe('');
       scene().machine.sh('cupsenable sammen');

@@ -36,11 +36,38 @@ CA_FILE=/root/authority.pem
 function makeCertificates(folder: string): void {
   const ca = ['-x509', '-keyout', `${folder}/ca.key`, '-out', `${folder}/authority.pem`, '-subj', '/CN=Proof'];
   const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30'];
-  host('openssl', ['req', ...ec, ...ca, '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=keyCertSign']);
-  host('openssl', ['req', ...ec, '-keyout', `${folder}/site.key`, '-out', `${folder}/site.csr`, '-subj', '/CN=sammen.test']);
+  host('openssl', [
+    'req',
+    ...ec,
+    ...ca,
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=keyCertSign'
+  ]);
+  host('openssl', [
+    'req',
+    ...ec,
+    '-keyout',
+    `${folder}/site.key`,
+    '-out',
+    `${folder}/site.csr`,
+    '-subj',
+    '/CN=sammen.test'
+  ]);
   writeFileSync(`${folder}/ext`, 'subjectAltName=DNS:sammen.test\nextendedKeyUsage=serverAuth\n');
   const signed = ['-CA', `${folder}/authority.pem`, '-CAkey', `${folder}/ca.key`, '-CAcreateserial', '-days', '30'];
-  host('openssl', ['x509', '-req', '-in', `${folder}/site.csr`, ...signed, '-extfile', `${folder}/ext`, '-out', `${folder}/site.pem`]);
+  host('openssl', [
+    'x509',
+    '-req',
+    '-in',
+    `${folder}/site.csr`,
+    ...signed,
+    '-extfile',
+    `${folder}/ext`,
+    '-out',
+    `${folder}/site.pem`
+  ]);
 }
 
 interface Heard {
@@ -95,9 +122,24 @@ export class Scene {
 
   /** A driverless printer that keeps what it prints. */
   async printerOn(): Promise<void> {
-    const options = ['-p', '8888', '-d', '/root/paper', '-k', '-f', 'application/pdf,image/pwg-raster', '-r', 'off', '-s', '20,20'];
+    const options = [
+      '-p',
+      '8888',
+      '-d',
+      '/root/paper',
+      '-k',
+      '-f',
+      'application/pdf,image/pwg-raster',
+      '-r',
+      'off',
+      '-s',
+      '20,20'
+    ];
     this.#printer = this.machine.start('ippeveprinter', ...options, 'Proof');
-    await until('the printer answers', () => this.machine.run('ipptool', '-q', printerUri, 'get-printer-attributes.test').status === 0);
+    await until(
+      'the printer answers',
+      () => this.machine.run('ipptool', '-q', printerUri, 'get-printer-attributes.test').status === 0
+    );
   }
 
   async printerOff(): Promise<void> {
@@ -109,7 +151,11 @@ export class Scene {
   async page<T = unknown>(script: string, seconds = 20): Promise<T> {
     const id = ++this.#asked;
     this.#site.send({ id, script });
-    const { result } = await until(`the page does: ${script.slice(0, 80)}`, () => this.heard.find((one) => one.id === id), seconds);
+    const { result } = await until(
+      `the page does: ${script.slice(0, 80)}`,
+      () => this.heard.find((one) => one.id === id),
+      seconds
+    );
     if (result?.error) throw new Error(`the page: ${result.error}`);
     return result?.value as T;
   }
@@ -126,7 +172,11 @@ export class Scene {
       () => this.heard.find(({ visit, at }) => visit === '/terminal' && (at ?? 0) > since),
       seconds
     );
-    await until('its page answers', () => this.page<boolean>('return (await helper("/status")).ok').catch(() => false), seconds);
+    await until(
+      'its page answers',
+      () => this.page<boolean>('return (await helper("/status")).ok').catch(() => false),
+      seconds
+    );
     return (visit.at ?? 0) - since;
   }
 

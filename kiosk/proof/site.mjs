@@ -94,8 +94,10 @@ process.on('message', (/** @type {{ id: number, script: string }} */ message) =>
 });
 process.on('disconnect', () => process.exit());
 // Somewhere else: the browser must never ask there.
-https.createServer({ key: readFileSync(keyFile), cert: readFileSync(certFile) }, ({ url }, response) => {
-  tell({ elsewhere: url });
-  response.end('elsewhere');
-}).listen(444, address);
+https
+  .createServer({ key: readFileSync(keyFile), cert: readFileSync(certFile) }, ({ url }, response) => {
+    tell({ elsewhere: url });
+    response.end('elsewhere');
+  })
+  .listen(444, address);
 server.listen(443, address, () => tell({ ready: true }));

@@ -13,7 +13,13 @@ import { Scene } from './scene';
 let scene: Scene;
 beforeAll(async () => {
   scene = await Scene.open({ fresh: process.env.SAMMEN_LONG === '1' });
-  const { status, out, err } = scene.machine.run('/root/kiosk/install', '--settings', '/root/terminal.conf', '--code', 'ABCD-EFGH');
+  const { status, out, err } = scene.machine.run(
+    '/root/kiosk/install',
+    '--settings',
+    '/root/terminal.conf',
+    '--code',
+    'ABCD-EFGH'
+  );
   if (status !== 0) throw new Error(`install: exit ${status}\n${out.slice(-2000)}${err}`);
   await scene.fresh(0);
   scene.picture('start');

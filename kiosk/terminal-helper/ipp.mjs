@@ -56,7 +56,11 @@ export function encode(operation, id, { uri, job, ask, title, purge, user, docum
   head.writeUInt16BE(operation, 2);
   head.writeUInt32BE(id, 4);
   head.writeUInt8(tags.operation, 8);
-  const parts = [head, text(charset, 'attributes-charset', 'utf-8'), text(language, 'attributes-natural-language', 'en')];
+  const parts = [
+    head,
+    text(charset, 'attributes-charset', 'utf-8'),
+    text(language, 'attributes-natural-language', 'en')
+  ];
   parts.push(text(tags.uri, 'printer-uri', uri));
   if (job !== undefined) parts.push(attribute(tags.integer, 'job-id', int32(job)));
   if (user) parts.push(text(tags.name, 'requesting-user-name', user));

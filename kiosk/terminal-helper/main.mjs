@@ -43,7 +43,8 @@ const printing = new Printing({
 
 const sound = new Sound({
   amixer: async (args) => (await run('amixer', args, { env: { ...env, LC_ALL: 'C' } })).stdout,
-  cards: () => (existsSync('/proc/asound') ? readdirSync('/proc/asound') : []).flatMap((n) => /^card(\d+)$/.exec(n)?.[1] ?? []),
+  cards: () =>
+    (existsSync('/proc/asound') ? readdirSync('/proc/asound') : []).flatMap((n) => /^card(\d+)$/.exec(n)?.[1] ?? []),
   headphones: /** @type {'auto' | 'always' | 'never'} */ (env.HEADPHONES || 'auto'),
   volume: Number(env.VOLUME || 50)
 });

@@ -33,7 +33,7 @@ function obstacles(attributes) {
     .map(String)
     .filter((reason) => reason !== 'none' && !reason.endsWith('-report') && (halted || !reason.endsWith('-warning')))
     .map((reason) => reason.replace(/-(error|warning)$/, ''))
-    .filter((reason) => !/^cups-|-low$|^(cleaner|fuser|life)-/.test(reason));
+    .filter((reason) => !/^cups-|-low$/.test(reason));
 }
 
 /**
@@ -46,6 +46,6 @@ export function judgePrinter(queue, device) {
   if (queue['printer-state']?.[0] === stopped || queue['printer-is-accepting-jobs']?.[0] === false) return 'stopped';
   const reasons = [...obstacles(device), ...obstacles(queue)];
   for (const [state, pattern] of meanings) if (reasons.some((reason) => pattern.test(reason))) return state;
-  if (device['printer-state']?.[0] === stopped) return 'stopped';
-  return reasons.length > 0 ? 'other' : 'ready';
+  if (reasons.length > 0) return 'other';
+  return device['printer-state']?.[0] === stopped ? 'stopped' : 'ready';
 }

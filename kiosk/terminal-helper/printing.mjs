@@ -127,7 +127,12 @@ export class Printing {
   /** @param {Job} job @returns {Promise<JobState | undefined>} undefined: CUPS does not answer now */
   async #read(job) {
     try {
-      const reply = await this.#cups(operations.job, { uri: this.#uri, job: job.id, user: this.#user, ask: ['job-state'] });
+      const reply = await this.#cups(operations.job, {
+        uri: this.#uri,
+        job: job.id,
+        user: this.#user,
+        ask: ['job-state']
+      });
       // Somebody at the office removed it.
       if (reply.status === statuses.notFound) return 'cancelled';
       return jobStates[Number(reply.attributes['job-state']?.[0])];

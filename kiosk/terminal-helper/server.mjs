@@ -149,9 +149,10 @@ export function createServer(parts) {
       const pdf = () => bodyOf(request, largest.pdf);
       send(response, await answer(parts, { method, path, json: () => jsonOf(request), pdf }));
     } catch (error) {
+      // What is left of a body is let by: a browser hears no answer while it still speaks.
+      request.resume();
+      response.setHeader('connection', 'close');
       send(response, refusal(error));
-      // What is left of a body that was too large is not read.
-      if (!request.complete) response.once('finish', () => request.destroy());
     }
   });
 }

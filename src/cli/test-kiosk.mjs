@@ -11,7 +11,10 @@ import { pathToFileURL } from 'node:url';
 import { installMachineTools, installPackages } from './install.mjs';
 
 const file = 'test-results/kiosk.json';
-const scripts = ['install', ...['desktop', 'display-key', 'session', 'wipe'].map((name) => `files/usr/lib/sammen/${name}`)];
+const scripts = [
+  'install',
+  ...['desktop', 'display-key', 'session', 'wipe'].map((name) => `files/usr/lib/sammen/${name}`)
+];
 
 /** Why no machine can be started here; '' where one can. */
 function whyNot() {
