@@ -7,7 +7,7 @@ export default defineConfig({
   // A worker too loads what it needs when it needs it.
   worker: { format: 'es' },
   test: {
-    include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts', 'kiosk/**/*.test.ts'],
     testTimeout: 20_000,
     // One fewer than there are processors is the default: of two, that leaves one idle.
     maxWorkers: '100%'

@@ -36,7 +36,10 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/lib', 'src/app.css'],
     packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\//
   },
-  signaling: { rooms: [], packages: /^(ws|libsql|zod)(\/|$)/ }
+  signaling: { rooms: [], packages: /^(ws|libsql|zod)(\/|$)/ },
+  // On the terminal there is Node and nothing else.
+  'kiosk/terminal-helper': { rooms: [], packages: /^$/ },
+  'kiosk/proof': { rooms: [], packages: /^(vitest|pngjs)(\/|$)/ }
 };
 
 /** Files that put the rooms together, and may see all of them. */
@@ -56,7 +59,7 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-const everyFile = ['src', 'signaling'].flatMap(filesBelow);
+const everyFile = ['src', 'signaling', 'kiosk'].flatMap(filesBelow);
 
 const roomOf = (path: string) =>
   Object.keys(rooms)
@@ -80,7 +83,7 @@ function target(from: string, specifier: string): string | undefined {
   return relative(root, resolve(root, dirname(from), specifier));
 }
 
-const isTest = (path: string) => /\.(test|spec)\.ts$|contract\.ts$/.test(path);
+const isTest = (path: string) => /\.(test|spec|proof)\.ts$|contract\.ts$|vitest\.config\.ts$/.test(path);
 
 describe('the house', () => {
   it('has every file in a room that the table knows', () => {
@@ -97,7 +100,7 @@ describe('the house', () => {
       for (const specifier of importsOf(path)) {
         const to = target(path, specifier);
         if (to === undefined) {
-          if (specifier.startsWith('node:') && (room === 'signaling' || room === 'src/lib/server')) continue;
+          if (specifier.startsWith('node:') && /^(signaling|src\/lib\/server|kiosk\/)/.test(room)) continue;
           // A few files say in their name that they are for Node alone.
           if (specifier.startsWith('node:') && /(^|[./-])node\.ts$/.test(path)) continue;
           if (!specifier.startsWith('./$types') && !allowed.packages.test(specifier))

@@ -2,6 +2,7 @@
 //
 //   node src/cli/install.mjs             packages
 //   node src/cli/install.mjs browser     packages, Chromium, and coturn on Debian, which the browser tests need
+//   node src/cli/install.mjs machine     packages, and what starts a Debian of its own, which the terminal's tests need
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -70,11 +71,25 @@ export function installBrowser() {
 
 /** Programs that some tests use: other eyes on our PDFs, a TURN server. Where one cannot be had, its tests skip, and say so. */
 export function installTestTools() {
-  const tools = [
+  installTools([
     ['pdfinfo', 'poppler-utils'],
     ['qpdf', 'qpdf'],
     ['turnserver', 'coturn']
-  ];
+  ]);
+}
+
+/** What starts a Debian of its own for the terminal's proof. Where it cannot be had, the proof is skipped, and says so. */
+export function installMachineTools() {
+  installTools([
+    ['mmdebstrap', 'mmdebstrap'],
+    ['systemd-nspawn', 'systemd-container'],
+    ['shellcheck', 'shellcheck'],
+    ['pdftotext', 'poppler-utils']
+  ]);
+}
+
+/** @param {string[][]} tools each a program and its package */
+function installTools(tools) {
   const missing = tools.filter(([program]) => !existsSync(`/usr/bin/${program}`)).map(([, name]) => String(name));
   if (missing.length === 0 || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
   console.log(`Installing ${missing.join(', ')} from the system's packages …`);
@@ -105,4 +120,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     installBrowser();
     installTestTools();
   }
+  if (process.argv[2] === 'machine') installMachineTools();
 }

@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing (and says so), then runs every check. The last line is `N passed, N failed`.
  *
  *   npm test            all of it
- *   npm test -- check   one part: check | unit | build | e2e (several may be named)
+ *   npm test -- check   one part: check | unit | build | e2e | kiosk (several may be named)
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -69,6 +69,10 @@ if (wants('e2e') || wants('unit')) installBrowser();
 if (wants('e2e') || wants('unit')) installTestTools();
 if (wants('unit')) await part('unit', unit);
 if (wants('e2e')) await part('e2e', e2e);
+if (wants('kiosk')) {
+  const { testKiosk } = await import('./test-kiosk.mjs');
+  await part('kiosk', testKiosk);
+}
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

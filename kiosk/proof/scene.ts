@@ -1,0 +1,207 @@
+/**
+ * A machine with a server to talk to, a printer to print on, and a display that can be looked at: what stands around a terminal.
+ */
+import { type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import { bareDebian, host, Machine, until } from './machine';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** An address for documentation (RFC 5737): to the browser it is not loopback, so its rules for such pages apply. */
+const address = '203.0.113.7';
+export const server = 'https://sammen.test';
+export const printerUri = 'ipp://127.0.0.1:8888/ipp/print';
+
+/** No graphics card here: Xvfb instead of Xorg, all else as installed. Its picture is a file. */
+const display = `[Service]
+ExecStart=
+ExecStart=/usr/bin/Xvfb :0 -screen 0 1280x1024x24 -nolisten tcp -auth /run/sammen-display/xauthority -fbdir /run/sammen-display
+`;
+
+export const settings = `SERVER=${server}
+OFFICE="Nav Testby"
+TERMINAL="Terminal 3"
+PRINTER=${printerUri}
+SIDES=one
+IDLE_SECONDS=60
+VOLUME=40
+HEADPHONES=always
+KEYBOARD=no
+CA_FILE=/root/authority.pem
+`;
+
+function makeCertificates(folder: string): void {
+  const ca = ['-x509', '-keyout', `${folder}/ca.key`, '-out', `${folder}/authority.pem`, '-subj', '/CN=Proof'];
+  const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30'];
+  host('openssl', [
+    'req',
+    ...ec,
+    ...ca,
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=keyCertSign'
+  ]);
+  host('openssl', [
+    'req',
+    ...ec,
+    '-keyout',
+    `${folder}/site.key`,
+    '-out',
+    `${folder}/site.csr`,
+    '-subj',
+    '/CN=sammen.test'
+  ]);
+  writeFileSync(`${folder}/ext`, 'subjectAltName=DNS:sammen.test\nextendedKeyUsage=serverAuth\n');
+  const signed = ['-CA', `${folder}/authority.pem`, '-CAkey', `${folder}/ca.key`, '-CAcreateserial', '-days', '30'];
+  host('openssl', [
+    'x509',
+    '-req',
+    '-in',
+    `${folder}/site.csr`,
+    ...signed,
+    '-extfile',
+    `${folder}/ext`,
+    '-out',
+    `${folder}/site.pem`
+  ]);
+}
+
+interface Heard {
+  visit?: string;
+  at?: number;
+  agent?: string;
+  id?: number;
+  result?: { value?: unknown; error?: string };
+  enrol?: { code: string; key: { kty: string; crv: string; x: string; y: string } };
+  ready?: true;
+  elsewhere?: string;
+}
+
+export class Scene {
+  readonly heard: Heard[] = [];
+  #site: ChildProcess;
+  #printer: ChildProcess | undefined;
+  #asked = 0;
+
+  private constructor(
+    readonly machine: Machine,
+    private readonly folder: string
+  ) {
+    this.#site = machine.inItsNetwork([
+      process.execPath,
+      join(here, 'site.mjs'),
+      address,
+      `${folder}/site.key`,
+      `${folder}/site.pem`
+    ]);
+    this.#site.on('message', (message) => void this.heard.push(message as Heard));
+  }
+
+  static async open({ fresh = false } = {}): Promise<Scene> {
+    const folder = mkdtempSync('/tmp/sammen-scene-');
+    makeCertificates(folder);
+    const machine = await Machine.boot(bareDebian({ fresh }), (root) => {
+      const place = join(root, 'etc/systemd/system/sammen-display.service.d');
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, 'proof.conf'), display);
+      writeFileSync(join(root, 'root/authority.pem'), readFileSync(`${folder}/authority.pem`));
+      writeFileSync(join(root, 'root/terminal.conf'), settings);
+      writeFileSync(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${address} sammen.test\n`);
+    });
+    machine.sh(`ip address add ${address}/32 dev lo`);
+    const scene = new Scene(machine, folder);
+    await until('the site listens', () => scene.heard.some(({ ready }) => ready));
+    scene.machine.sh('mkdir -p /root/paper');
+    await scene.printerOn();
+    return scene;
+  }
+
+  /** A driverless printer that keeps what it prints. */
+  async printerOn(): Promise<void> {
+    const options = [
+      '-p',
+      '8888',
+      '-d',
+      '/root/paper',
+      '-k',
+      '-f',
+      'application/pdf,image/pwg-raster',
+      '-r',
+      'off',
+      '-s',
+      '20,20'
+    ];
+    this.#printer = this.machine.start('ippeveprinter', ...options, 'Proof');
+    await until(
+      'the printer answers',
+      () => this.machine.run('ipptool', '-q', printerUri, 'get-printer-attributes.test').status === 0
+    );
+  }
+
+  async printerOff(): Promise<void> {
+    this.machine.run('pkill', '-KILL', 'ippeveprinter');
+    await until('the printer is off', () => this.machine.run('pgrep', 'ippeveprinter').status !== 0);
+  }
+
+  /** Has the page in the browser do something, and hears its answer. */
+  async page<T = unknown>(script: string, seconds = 20): Promise<T> {
+    const id = ++this.#asked;
+    this.#site.send({ id, script });
+    const { result } = await until(
+      `the page does: ${script.slice(0, 80)}`,
+      () => this.heard.find((one) => one.id === id),
+      seconds
+    );
+    if (result?.error) throw new Error(`the page: ${result.error}`);
+    return result?.value as T;
+  }
+
+  /** Paths the browser asked the server for. */
+  get visits(): string[] {
+    return this.heard.flatMap(({ visit }) => visit ?? []);
+  }
+
+  /** The page is back at the start, in a new session, and answers. @returns milliseconds since `since` (Date.now()) */
+  async fresh(since: number, seconds = 60): Promise<number> {
+    const visit = await until(
+      'a new session',
+      () => this.heard.find(({ visit, at }) => visit === '/terminal' && (at ?? 0) > since),
+      seconds
+    );
+    await until(
+      'its page answers',
+      () => this.page<boolean>('return (await helper("/status")).ok').catch(() => false),
+      seconds
+    );
+    return (visit.at ?? 0) - since;
+  }
+
+  /** What the display shows, as 32-bit pixels. */
+  screen(): Buffer {
+    const dump = readFileSync(`/proc/${this.machine.leader}/root/run/sammen-display/Xvfb_screen0`);
+    return dump.subarray(dump.readUInt32BE(0) + dump.readUInt32BE(76) * 12);
+  }
+
+  /** The display as a picture, for a person to look at. */
+  picture(name: string): void {
+    const png = new PNG({ width: 1280, height: 1024 });
+    const pixels = this.screen();
+    for (let i = 0; i < png.data.length; i += 4) png.data.set([pixels[i + 2]!, pixels[i + 1]!, pixels[i]!, 255], i);
+    mkdirSync('test-results/kiosk', { recursive: true });
+    writeFileSync(`test-results/kiosk/${name}.png`, PNG.sync.write(png));
+  }
+
+  xdotool(...args: string[]): string {
+    return this.machine.sh(`DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xdotool ${args.join(' ')}`);
+  }
+
+  async close(): Promise<void> {
+    this.#site.disconnect();
+    await this.machine.off();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { operations } from './ipp.mjs';
+import { judgePrinter } from './printer-state.mjs';
+import { limits, Printing } from './printing.mjs';
+
+const attributes = (state: number, reasons: string[], accepting = true) => ({
+  'printer-state': [state],
+  'printer-state-reasons': reasons,
+  'printer-is-accepting-jobs': [accepting]
+});
+const idle = attributes(3, ['none']);
+
+describe('how the printer is', () => {
+  it.each([
+    ['ready', idle, idle],
+    ['ready', idle, attributes(3, ['media-low-warning', 'toner-low-report'])],
+    ['ready', idle, attributes(3, ['media-empty-warning'])],
+    ['out-of-paper', idle, attributes(5, ['media-empty-warning'])],
+    ['out-of-paper', idle, attributes(5, ['media-needed-error'])],
+    ['jammed', attributes(4, ['media-jam-error']), idle],
+    ['jammed', idle, attributes(5, ['media-empty-error', 'media-jam-error'])],
+    ['door-open', idle, attributes(5, ['cover-open'])],
+    ['out-of-ink', idle, attributes(5, ['marker-supply-empty-error'])],
+    ['stopped', attributes(5, ['paused']), idle],
+    ['stopped', attributes(3, ['none'], false), idle],
+    ['stopped', idle, attributes(5, ['none'])],
+    ['gone', attributes(3, ['offline-report']), null],
+    ['gone', null, idle],
+    ['other', idle, attributes(5, ['fuser-over-temp-error', 'developer-empty-error'])]
+  ])('%s: %j, %j', (state, queue, device) => expect(judgePrinter(queue, device)).toBe(state));
+});
+
+describe('a job', () => {
+  let now: number,
+    queue: typeof idle,
+    device: typeof idle | null,
+    job: number | undefined,
+    calls: { operation: number; wish: object }[];
+  let printing: Printing;
+
+  beforeEach(() => {
+    [now, queue, device, job, calls] = [0, idle, idle, undefined, []];
+    printing = new Printing({
+      user: 'u',
+      now: () => now,
+      cups: async (operation, wish) => {
+        calls.push({ operation, wish });
+        if (operation === operations.printer) return { status: 0, attributes: queue };
+        if (operation === operations.print) return { status: 0, attributes: { 'job-id': [17] } };
+        if (operation === operations.cancel) return { status: 0, attributes: {} };
+        return job === undefined
+          ? { status: 0x0406, attributes: {} }
+          : { status: 0, attributes: { 'job-state': [job] } };
+      },
+      device: async () => {
+        if (!device) throw new Error('off');
+        return { status: 0, attributes: device };
+      }
+    });
+  });
+  const cancelled = () => calls.filter(({ operation }) => operation === operations.cancel).length;
+  const begin = async () => {
+    job = 3;
+    return printing.send(Buffer.from('%PDF-'));
+  };
+
+  it('has a neutral title, is followed to its end, and is then kept nowhere', async () => {
+    expect(await begin()).toBe('17');
+    expect(calls.find(({ operation }) => operation === operations.print)?.wish).toMatchObject({
+      title: 'Sammen',
+      user: 'u'
+    });
+    expect(await printing.state('17')).toEqual({ state: 'waiting', printer: 'ready' });
+    job = 5;
+    expect((await printing.state('17'))?.state).toBe('printing');
+    job = 9;
+    expect((await printing.state('17'))?.state).toBe('done');
+    job = undefined;
+    expect((await printing.state('17'))?.state).toBe('done');
+    expect(cancelled()).toBe(1);
+    expect(await printing.state('16')).toBeNull();
+  });
+
+  it('is alone', async () => {
+    const first = begin();
+    await expect(printing.send(Buffer.from('%PDF-'))).rejects.toMatchObject({ code: 'busy' });
+    await first;
+    await expect(printing.send(Buffer.from('%PDF-'))).rejects.toMatchObject({ code: 'busy' });
+    expect(await printing.cancel('17')).toBe(true);
+    expect(await printing.state('17')).toMatchObject({ state: 'cancelled' });
+    await begin();
+  });
+
+  it('does not begin where the printer is gone', async () => {
+    device = null;
+    await expect(begin()).rejects.toMatchObject({ code: 'no-printer' });
+    expect(calls.some(({ operation }) => operation === operations.print)).toBe(false);
+  });
+
+  it('is given up when the printer is away for long, not for a moment', async () => {
+    await begin();
+    device = null;
+    await printing.tick();
+    now += limits.bad - 1;
+    await printing.tick();
+    device = idle;
+    await printing.tick();
+    device = null;
+    now += limits.bad - 1;
+    await printing.tick();
+    expect(cancelled()).toBe(0);
+    now += limits.bad;
+    await printing.tick();
+    expect(cancelled()).toBe(1);
+    expect((await printing.state('17'))?.state).toBe('failed');
+  });
+
+  it('waits two minutes for paper, no longer', async () => {
+    await begin();
+    device = attributes(5, ['media-empty-error']);
+    now += limits.job - 1;
+    await printing.tick();
+    expect(await printing.state('17')).toEqual({ state: 'waiting', printer: 'out-of-paper' });
+    now += 1;
+    await printing.tick();
+    expect((await printing.state('17'))?.state).toBe('failed');
+  });
+
+  it('that the office removed is cancelled', async () => {
+    await begin();
+    job = undefined;
+    expect((await printing.state('17'))?.state).toBe('cancelled');
+  });
+});
