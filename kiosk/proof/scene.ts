@@ -84,7 +84,6 @@ interface Heard {
 export class Scene {
   readonly heard: Heard[] = [];
   #site: ChildProcess;
-  #printer: ChildProcess | undefined;
   #asked = 0;
 
   private constructor(
@@ -135,7 +134,7 @@ export class Scene {
       '-s',
       '20,20'
     ];
-    this.#printer = this.machine.start('ippeveprinter', ...options, 'Proof');
+    this.machine.start('ippeveprinter', ...options, 'Proof');
     await until(
       'the printer answers',
       () => this.machine.run('ipptool', '-q', printerUri, 'get-printer-attributes.test').status === 0
