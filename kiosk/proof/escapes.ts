@@ -60,6 +60,8 @@ interface State {
 export function escapes(scene: () => Scene): void {
   const state = () => scene().page<State>('return state()');
   const still = async (deed: () => void | Promise<unknown>) => {
+    scene().xdotool('mousemove', '640', '522');
+    await wait(100);
     const before = { state: await state(), screen: scene().screen(), visits: scene().visits.length };
     await deed();
     await wait(350);
@@ -154,15 +156,26 @@ export function escapes(scene: () => Scene): void {
     );
 
     it(
-      'by print, a download or a file of the machine',
+      'by print or a download',
       () =>
         still(() =>
-          scene().page(`window.print();
-        const link = document.createElement('a'); link.download = 'x.txt'; link.href = URL.createObjectURL(new Blob(['x'])); link.click();
-        const input = document.createElement('input'); input.type = 'file'; input.click();`)
+          scene().page(`window.print(); const link = document.createElement('a');
+          link.download = 'x.txt'; link.href = URL.createObjectURL(new Blob(['x'])); link.click();`)
         ),
       20_000
     );
+
+    it('by choosing a file of the machine: the browser says no above the page, which stays', async () => {
+      const before = await state();
+      await scene().page(`const input = document.createElement('input'); input.type = 'file'; input.click();`);
+      await wait(500);
+      scene().picture('no-file');
+      expect((await state()).path).toBe(before.path);
+      const windows = scene().machine.sh(
+        'DISPLAY=:0 XAUTHORITY=/run/sammen-display/xauthority xdotool search --onlyvisible --class chromium | wc -l'
+      );
+      expect(windows).toBe('1');
+    }, 20_000);
 
     it('to another site: it is never asked, and the start comes back by itself', async () => {
       const since = Date.now();
