@@ -72,6 +72,9 @@ export async function fillPage(page: Page, answers: Answers, words: Words, names
   }
 }
 
+const keysOn = (page: Page) =>
+  page.locator('main [data-key]').evaluateAll((all) => all.map((one) => one.getAttribute('data-key')).join(' '));
+
 /** From the page one stands on to the summary; `before` is called on each page when it is filled in. */
 export async function fillApplication(
   page: Page,
@@ -80,11 +83,19 @@ export async function fillApplication(
 ): Promise<void> {
   const words = await loadWords('nb');
   const names: RowNames = new Map();
+  /** What the page before asked. */
+  let left = '';
   for (let pages = 0; pages < 150; pages += 1) {
     const { pathname } = new URL(page.url());
     if (pathname === '/soknad/oppsummering') return;
+    // The address is the next page's a moment before the page is.
+    if (/^\/soknad\/[^/]+\/\d+$/.test(pathname)) {
+      await expect.poll(() => keysOn(page)).not.toMatch(/^$/);
+      await expect.poll(() => keysOn(page)).not.toBe(left);
+    }
     await fillPage(page, answers, words, names);
     await before?.(pathname);
+    left = await keysOn(page);
     const here = page.url();
     await page
       .getByRole('main')
@@ -93,8 +104,6 @@ export async function fillApplication(
       .first()
       .click();
     await page.waitForURL((url) => url.href !== here);
-    // The address changes a frame before the page does.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   }
   throw new Error('the application has no end');
 }
