@@ -5,17 +5,7 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -228,11 +218,4 @@ export function whyNot(): string | undefined {
     host('umount', ['-l', place]);
     rmSync(place, { recursive: true, force: true });
   }
-}
-
-/** Folders of earlier lists of packages. */
-export function oldDebians(keep: string): string[] {
-  return readdirSync(cache)
-    .map((name) => join(cache, name))
-    .filter((folder) => folder !== keep);
 }
