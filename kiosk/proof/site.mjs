@@ -17,6 +17,10 @@ const tell = (/** @type {object} */ message) => process.send?.(message);
 let scripts = [];
 /** @type {import('node:http').ServerResponse[]} */
 let waiting = [];
+/** @type {WeakMap<import('node:http').ServerResponse, string>} */
+const pages = new WeakMap();
+/** What a page was given last and has not answered. @type {{ id: number, script: string, page: string } | undefined} */
+let given;
 
 const page = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Terminal</title>
 <style>
@@ -37,6 +41,7 @@ const helper = (path, options = {}) => fetch('http://127.0.0.1:' + session.port 
   { ...options, headers: { authorization: 'Bearer ' + session.token, ...options.headers } });
 const post = (path, body) => fetch(path, { method: 'POST', body: JSON.stringify(body) });
 let beating = true;
+const me = Math.random();
 const beat = () => beating && helper('/heartbeat', { method: 'POST' });
 if (session) { beat(); setInterval(beat, 5000); }
 let clicks = 0;
@@ -48,7 +53,7 @@ const Do = Object.getPrototypeOf(async function () {}).constructor;
 async function listen() {
   for (;;) {
     try {
-      const { id, script } = await (await fetch('/next')).json();
+      const { id, script } = await (await fetch('/next?' + me)).json();
       let result;
       try { result = { value: await new Do('session', 'helper', 'state', 'stopBeating', script)(session, helper, state, () => beating = false) } }
       catch (error) { result = { error: String(error) } }
@@ -68,14 +73,22 @@ const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSy
   };
   const json = (/** @type {object} */ value, status = 200) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-  if (path === '/next') {
-    const next = scripts.shift();
-    if (next) return void json(next);
+  if (path.startsWith('/next')) {
+    // A page that asks again without a result never read its script: going elsewhere, even in vain, drops what was on its way.
+    const next = given?.page === path ? given : scripts.shift();
+    if (next) {
+      given = { ...next, page: path };
+      return void json(next);
+    }
+    pages.set(response, path);
     waiting.push(response);
     response.on('close', () => (waiting = waiting.filter((other) => other !== response)));
     return;
   }
-  if (path === '/result') return void body().then((result) => (tell(result), json({})));
+  if (path === '/result') {
+    given = undefined;
+    return void body().then((result) => (tell(result), json({})));
+  }
   if (path === '/terminal/innmelding') {
     return void body().then(({ code, key }) => {
       tell({ enrol: { code, key } });
@@ -89,6 +102,7 @@ const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSy
 
 process.on('message', (/** @type {{ id: number, script: string }} */ message) => {
   const to = waiting.shift();
+  if (to) given = { ...message, page: String(pages.get(to)) };
   if (to) to.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(message));
   else scripts.push(message);
 });

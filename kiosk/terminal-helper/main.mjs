@@ -10,6 +10,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Heartbeat } from './heartbeat.mjs';
 import { ask } from './ipp.mjs';
@@ -72,7 +73,6 @@ const beat = () => {
 };
 
 async function look() {
-  if (heartbeat.stopped) end('no heartbeat');
   await printing.tick();
   await sound.look();
   if (screenReader.on && !sound.headphones) await screenReader.set(false);
@@ -92,6 +92,11 @@ const server = createServer({
   ticket,
   end: () => end('the person is done')
 });
-server.listen(port, '127.0.0.1', () => {
-  setInterval(() => void look().catch(() => console.error('looking failed')), 1000);
+server.listen(port, '127.0.0.1', async () => {
+  setInterval(() => heartbeat.stopped && end('no heartbeat'), 1000);
+  // One look after another: a printer that does not answer takes its time, and holds nothing else up.
+  for (;;) {
+    await look().catch(() => console.error('looking failed'));
+    await sleep(1000);
+  }
 });
