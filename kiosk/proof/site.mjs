@@ -32,7 +32,7 @@ const page = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Termin
 <p><button id="big" style="font:inherit;padding:1rem 3rem">Trykk her</button> <a id="link" href="/other">En lenke</a>
 <a id="away" href="https://sammen.test:444/">Et annet sted</a> <img id="picture" alt="" width="80" height="40"
  src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='80' height='40' fill='teal'/%3E%3C/svg%3E"></p>
-<p style="height:300px">Denne teksten kan markeres.</p>
+<p><a href="tel:+4755553333">55 55 33 33</a></p><p style="height:300px">Denne teksten kan markeres.</p>
 <script>
 const [token, port = '8631'] = location.hash.slice(1).split(':');
 if (token) { sessionStorage.setItem('sammen-terminal', JSON.stringify({ token, port })); history.replaceState(null, '', location.pathname); }
