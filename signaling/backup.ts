@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies } from './bodies';
-import { answerCall, answerPreflight, bearerOf } from './calls';
+import { answerCall, bearerOf } from './calls';
 import { addressOf, answer, type Trust } from './http';
 import type { Addresses, RelayLimits } from './limits';
 import type { Metrics } from './metrics';
@@ -26,8 +26,9 @@ export class Backup {
 
   /** One call. `id` is what the path says, `query` what follows `?`. */
   async handle(req: IncomingMessage, res: ServerResponse, id: string, query: URLSearchParams): Promise<void> {
-    const { trust, metrics } = this;
-    await answerCall(req, res, { trust, metrics, shared, what: 'backup' }, () => this.call(req, res, id, query));
+    const { trust, metrics, failed } = this;
+    const how = { trust, metrics, shared, what: 'backup', known: isBackupId(id), failed } as const;
+    await answerCall(req, res, how, () => this.call(req, res, id, query));
   }
 
   private async call(
@@ -36,23 +37,11 @@ export class Backup {
     id: string,
     query: URLSearchParams
   ): Promise<HttpError | undefined> {
-    if (!isBackupId(id)) return 'bad-id';
-    if (req.method === 'OPTIONS') {
-      answerPreflight(res, shared);
-      return undefined;
-    }
-    if (!shared.methods.includes(req.method ?? '')) return 'wrong-method';
     const guest = this.addresses.at(addressOf(req, this.trust));
     if (!guest.backupCalls.take(this.limits.backupCalls, 1, this.now())) return 'too-many';
     const token = bearerOf(req);
     if (token === undefined || !isBackupToken(token)) return 'no-token';
-    const bound = createHash('sha256').update(token).digest();
-    try {
-      return await this.obey(req, res, id, bound, query);
-    } catch {
-      this.failed();
-      return 'relay-failed';
-    }
+    return this.obey(req, res, id, createHash('sha256').update(token).digest(), query);
   }
 
   private async obey(

@@ -19,7 +19,7 @@ export const bearerOf = (req: IncomingMessage): string | undefined =>
   /^Bearer ([A-Za-z0-9_-]+)$/i.exec(req.headers.authorization ?? '')?.[1];
 
 /** Answers a browser that asks first whether a page may call. */
-export function answerPreflight(res: ServerResponse, { methods }: Shared): void {
+function answerPreflight(res: ServerResponse, { methods }: Shared): void {
   answer(res, 204, undefined, {
     'access-control-allow-methods': methods.join(', '),
     'access-control-allow-headers': 'authorization, content-type',
@@ -27,11 +27,25 @@ export function answerPreflight(res: ServerResponse, { methods }: Shared): void 
   });
 }
 
-/** One call: lets in who may, and answers with the refusal where `run` gives one. undefined: it was answered. */
+interface How {
+  readonly trust: Trust;
+  readonly metrics: Metrics;
+  readonly shared: Shared;
+  readonly what: 'backup' | 'slip';
+  /** What the path says is an id. */
+  readonly known: boolean;
+  /** Told of what went wrong at the relay itself. */
+  failed(): void;
+}
+
+/**
+ * One call: lets in who may, and answers with the refusal where `run` gives one. undefined: it was answered. `run` is asked
+ * for an id and a method that there are; what it throws is the relay's own failure.
+ */
 export async function answerCall(
   req: IncomingMessage,
   res: ServerResponse,
-  how: { trust: Trust; metrics: Metrics; shared: Shared; what: 'backup' | 'slip' },
+  how: How,
   run: () => Promise<Refused | undefined>
 ): Promise<void> {
   const { origin } = req.headers;
@@ -41,7 +55,7 @@ export async function answerCall(
     res.setHeader('access-control-expose-headers', how.shared.header);
   }
   res.setHeader('vary', 'origin');
-  const result = allowed ? await run() : 'foreign-origin';
+  const result = allowed ? await judged(req, res, how, run) : 'foreign-origin';
   const body = typeof result === 'string' ? { error: result } : result;
   how.metrics.count(how.what, body?.error ?? 'ok');
   if (body === undefined || res.writableEnded || res.destroyed) return;
@@ -50,4 +64,24 @@ export async function answerCall(
   if (body.error === 'wrong-method') headers.allow = how.shared.methods.join(', ');
   if (body.error === 'no-token') headers['www-authenticate'] = 'Bearer';
   answer(res, httpStatus[body.error], body, headers);
+}
+
+async function judged(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { shared, known, failed }: How,
+  run: () => Promise<Refused | undefined>
+): Promise<Refused | undefined> {
+  if (!known) return 'bad-id';
+  if (req.method === 'OPTIONS') {
+    answerPreflight(res, shared);
+    return undefined;
+  }
+  if (!shared.methods.includes(req.method ?? '')) return 'wrong-method';
+  try {
+    return await run();
+  } catch {
+    failed();
+    return 'relay-failed';
+  }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies } from './bodies';
-import { answerCall, answerPreflight, bearerOf, type Refused } from './calls';
+import { answerCall, bearerOf, type Refused } from './calls';
 import { addressOf, answer, type Trust } from './http';
 import type { Addresses, RelayLimits } from './limits';
 import type { Metrics } from './metrics';
@@ -28,35 +28,25 @@ export class SlipCalls {
 
   /** One call. `id` is what the path says. */
   async handle(req: IncomingMessage, res: ServerResponse, id: string): Promise<void> {
-    const { trust, metrics } = this;
-    await answerCall(req, res, { trust, metrics, shared, what: 'slip' }, () => this.call(req, res, id));
+    const { trust, metrics, failed } = this;
+    const how = { trust, metrics, shared, what: 'slip', known: isSlipId(id), failed } as const;
+    await answerCall(req, res, how, () => this.call(req, res, id));
   }
 
   private async call(req: IncomingMessage, res: ServerResponse, id: string): Promise<Refused | undefined> {
-    if (!isSlipId(id)) return 'bad-id';
-    if (req.method === 'OPTIONS') {
-      answerPreflight(res, shared);
-      return undefined;
-    }
-    const method = shared.methods.find((known) => known === req.method);
-    if (!method) return 'wrong-method';
+    const { method } = req;
     const proof = bearerOf(req);
     if (proof === undefined || !isSlipProof(proof)) return 'no-token';
     const guest = this.addresses.at(addressOf(req, this.trust));
     const bucket = method === 'PUT' ? 'slips' : 'slipCalls';
     if (!guest[bucket].take(this.limits[bucket], 1, this.now())) return 'too-many';
     const hash = createHash('sha256').update(proof).digest();
-    try {
-      if (method === 'PUT') return await this.put(req, res, id, hash);
-      if (method === 'POST') return await this.take(res, id, hash);
-      const dropped = await this.slips.drop(id, hash, this.now());
-      if (!dropped.ok) return refusalOf(dropped);
-      answer(res, 204, undefined);
-      return undefined;
-    } catch {
-      this.failed();
-      return 'relay-failed';
-    }
+    if (method === 'PUT') return this.put(req, res, id, hash);
+    if (method === 'POST') return this.take(res, id, hash);
+    const dropped = await this.slips.drop(id, hash, this.now());
+    if (!dropped.ok) return refusalOf(dropped);
+    answer(res, 204, undefined);
+    return undefined;
   }
 
   private async put(

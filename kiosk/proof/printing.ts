@@ -1,6 +1,7 @@
 /** From the page to the paper, and the truth about it when there is none. */
 import { describe, expect, it } from 'vitest';
-import { host, until } from './machine';
+import { host } from './debian';
+import { until } from './machine';
 import type { Scene } from './scene';
 
 /** JavaScript that makes a PDF of one line and sends it; `body` goes on with `response`. */

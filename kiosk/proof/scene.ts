@@ -6,7 +6,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
-import { bareDebian, host, Machine, until } from './machine';
+import { bareDebian, host } from './debian';
+import { Machine, until } from './machine';
 
 const here = dirname(fileURLToPath(import.meta.url));
 

@@ -18,7 +18,7 @@ const scripts = [
 
 /** Why no machine can be started here; '' where one can. */
 function whyNot() {
-  const ask = "import('./kiosk/proof/machine.ts').then((m) => process.stdout.write(m.whyNot() ?? ''))";
+  const ask = "import('./kiosk/proof/debian.ts').then((m) => process.stdout.write(m.whyNot() ?? ''))";
   const asked = spawnSync(process.execPath, ['--import', 'tsx', '-e', ask], { encoding: 'utf8' });
   return asked.status === 0 ? asked.stdout : `the question failed: ${asked.stderr.slice(0, 200)}`;
 }
