@@ -79,6 +79,7 @@ test('a backup out of reach is said, and overwrites nothing', async ({ browser }
     const count = asked.length;
     await tryAgain.click();
     await expect.poll(() => asked.length).toBeGreaterThan(count);
+    // While it tries the button says so: this try is over.
     await expect(tryAgain).toBeVisible();
     await expect(written(citizen)).toHaveCount(0);
   }
