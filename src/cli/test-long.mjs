@@ -29,7 +29,16 @@ const run = spawnSync('npx', ['--no-install', 'vitest', 'run', 'tests/simulation
 
 installBrowser();
 const built = build();
-const stories = ['test', '-c', 'tests/e2e/playwright.config.ts', 'people', 'small-screen'];
+const stories = [
+  'test',
+  '-c',
+  'tests/e2e/playwright.config.ts',
+  'people',
+  'small-screen',
+  'terminal-keys',
+  'terminal-look',
+  'qr'
+];
 const told = spawnSync('npx', ['--no-install', 'playwright', ...stories], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, SAMMEN_LONG: '1' }

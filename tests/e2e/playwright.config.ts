@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: '../../test-results/e2e',
   globalSetup: './global-setup.ts',
   fullyParallel: false,
-  workers: 2,
+  // One more than there are processors: stories wait much of their time.
+  workers: 3,
   retries: 0,
   // Long enough for a machine that others use too; how fast things are is for the benches.
   timeout: 300_000,

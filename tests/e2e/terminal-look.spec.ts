@@ -7,6 +7,7 @@ import { auditBoth } from './support/audit';
 import { crowded } from './support/crowded';
 import { arrived, tabAndPress, tabTo } from './support/keys';
 import { goToQuestions, goWithin, pagesOf, personNamed } from './support/seed';
+import { long } from './support/long';
 import { misfits } from './support/small';
 import { expect, t, test } from './support/stories';
 import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
@@ -30,13 +31,15 @@ async function session(baseURL: string | undefined, width: number, height: numbe
   );
 }
 
-const sizes = [
-  [1280, 1024, 100],
+/** A usual screen with the largest letters, and a tall one; the others at length. */
+const everySize = [
   [1280, 1024, 200],
-  [1920, 1080, 100],
   [1080, 1920, 150],
+  [1280, 1024, 100],
+  [1920, 1080, 100],
   [1080, 1920, 200]
 ] as const;
+const sizes = long ? everySize : everySize.slice(0, 2);
 
 for (const [width, height, letters] of sizes)
   test(`everything is large and whole: ${width}×${height}, ${letters} %`, async ({ baseURL }) => {
