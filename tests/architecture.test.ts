@@ -39,7 +39,7 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   signaling: { rooms: [], packages: /^(ws|libsql|zod)(\/|$)/ },
   // On the terminal there is Node and nothing else.
   'kiosk/terminal-helper': { rooms: [], packages: /^$/ },
-  'kiosk/proof': { rooms: [], packages: /^(vitest|pngjs)(\/|$)/ }
+  'kiosk/proof': { rooms: [], packages: /^(vitest|pngjs|@playwright\/test)(\/|$)/ }
 };
 
 /** Files that put the rooms together, and may see all of them. */

@@ -147,6 +147,11 @@ export class Scene {
     await until('the printer is off', () => this.machine.run('pgrep', 'ippeveprinter').status !== 0);
   }
 
+  /** The site hands on to a real server on this port of the machine; null: it is itself again. */
+  serve(port: number | null): void {
+    this.#site.send({ serve: port });
+  }
+
   /** Has the page in the browser do something, and hears its answer. */
   async page<T = unknown>(script: string, seconds = 20): Promise<T> {
     const id = ++this.#asked;

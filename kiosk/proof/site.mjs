@@ -4,11 +4,14 @@
  *
  *   node site.mjs ADDRESS KEY CERT
  *   from the parent  {id, script}: JavaScript that the page runs as the body of an async function
+ *                    {serve: port}: from now on it only hands on, to a server on this port of the machine; null: no more
  *   to the parent    {visit: path, at: ms} | {beat: state of the page} | {id, result} | {enrol: body} | {elsewhere: path} | {ready: true}
  *
  * The page knows `session` {token, port} and `helper(path, options)`.
  */
+import http from 'node:http';
 import https from 'node:https';
+import net from 'node:net';
 import { readFileSync } from 'node:fs';
 
 const [address, keyFile, certFile] = process.argv.slice(2);
@@ -64,8 +67,20 @@ async function listen() {
 addEventListener('load', () => listen());
 </script></html>`;
 
+/** @type {number | null} */
+let behind = null;
+
 const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSync(certFile) }, (request, response) => {
   const path = request.url ?? '/';
+  if (behind !== null) {
+    const { method, headers } = request;
+    const onward = http.request({ port: behind, host: '127.0.0.1', path, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    return void request.pipe(onward);
+  }
   const body = async () => {
     const parts = [];
     for await (const part of request) parts.push(part);
@@ -100,7 +115,23 @@ const server = https.createServer({ key: readFileSync(keyFile), cert: readFileSy
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page);
 });
 
-process.on('message', (/** @type {{ id: number, script: string }} */ message) => {
+// The relay's WebSockets go the same way.
+server.on('upgrade', (request, socket, head) => {
+  if (behind === null) return void socket.destroy();
+  const onward = net.connect(behind, '127.0.0.1', () => {
+    const lines = request.rawHeaders.flatMap((name, i, all) => (i % 2 ? [] : [`${name}: ${all[i + 1]}`]));
+    onward.write(`GET ${request.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    onward.write(head);
+    socket.pipe(onward).pipe(socket);
+  });
+  for (const one of [socket, onward]) one.on('error', () => (socket.destroy(), onward.destroy()));
+});
+
+process.on('message', (/** @type {{ id: number, script: string, serve?: number | null }} */ message) => {
+  if (message.serve !== undefined) {
+    behind = message.serve;
+    return;
+  }
   const to = waiting.shift();
   if (to) given = { ...message, page: String(pages.get(to)) };
   if (to) to.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(message));

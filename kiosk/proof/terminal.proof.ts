@@ -9,6 +9,7 @@ import { inside } from './inside';
 import { installing, removing } from './installing';
 import { printing } from './printing';
 import { Scene } from './scene';
+import { withServer } from './with-server';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -33,6 +34,7 @@ describe('a terminal', () => {
   printing(given);
   endings(given);
   inside(given);
+  withServer(given);
   removing(given);
 });
 

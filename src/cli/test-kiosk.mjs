@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
 import { installMachineTools, installPackages } from './install.mjs';
 
 const file = 'test-results/kiosk.json';
@@ -44,6 +45,8 @@ export function testKiosk({ fresh = false, machine = true } = {}) {
     console.log(`skipped: the proof of the terminal on a machine of its own: ${reason}`);
     return { ...total, skipped: total.skipped + 1 };
   }
+  // The real server is part of it.
+  if (!build()) return { ...total, failed: total.failed + 1 };
   mkdirSync('test-results', { recursive: true });
   rmSync(file, { force: true });
   const args = ['vitest', 'run', '-c', 'kiosk/proof/vitest.config.ts', '--reporter=default', '--reporter=json'];

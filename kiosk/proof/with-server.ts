@@ -1,0 +1,149 @@
+/**
+ * The terminal with the real server: enrolled by staff's code, its session known by its ticket, the app's own pages talking with the
+ * real terminal helper, a form from the screen to the printer, a guide asked for, and staff's "no". The server is the built app,
+ * behind the proof's https.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { host } from './debian';
+import { until, wait } from './machine';
+import { server, type Scene } from './scene';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const project = dirname(dirname(here));
+const port = 3999;
+const eye = 9333;
+
+/** Opens the session's browser for a look inside; all else is as installed. */
+const opened = `
+  sed -i -e 's/"RemoteDebuggingAllowed": false/"RemoteDebuggingAllowed": true/' \\
+    -e 's/"DeveloperToolsAvailability": 2/"DeveloperToolsAvailability": 1/' /etc/chromium/policies/managed/sammen.json
+  sed -i 's|--kiosk|--kiosk --remote-debugging-port=${eye}|' /usr/lib/sammen/desktop`;
+
+class Server {
+  readonly dataDir = mkdtempSync('/tmp/sammen-kiosk-server-');
+  #process: ChildProcess;
+  log = '';
+
+  constructor(scene: Scene) {
+    const network = `--net=/proc/${scene.machine.leader}/ns/net`;
+    this.#process = spawn('nsenter', [network, '--', process.execPath, '--import', 'tsx', 'src/main.ts'], {
+      cwd: project,
+      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: server, DATA_DIR: this.dataDir },
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (said: Buffer) => (this.log += String(said)));
+  }
+
+  /** `npm run terminal`, beside the server. */
+  staff(...args: string[]): string {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli/terminal.ts', ...args],
+      {
+        cwd: project,
+        env: { ...process.env, DATA_DIR: this.dataDir },
+        encoding: 'utf8'
+      }
+    );
+    if (status !== 0) throw new Error(stderr);
+    return stdout;
+  }
+
+  stop(): void {
+    this.#process.kill();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+export function withServer(scene: () => Scene): void {
+  describe('with the real server', () => {
+    it('is enrolled, prints a form, asks for a guide, loses nothing to a telephone number, and leaves nothing', async () => {
+      const { machine } = scene();
+      const app = new Server(scene());
+      const network = `--net=/proc/${machine.leader}/ns/net`;
+      const person = spawn('nsenter', [network, '--', process.execPath, join(here, 'person.mjs'), String(eye)], {
+        cwd: project,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+      });
+      onTestFinished(() => {
+        person.disconnect();
+        app.stop();
+        scene().serve(null);
+      });
+      const answers: { id: number; result?: unknown; error?: string }[] = [];
+      person.on('message', (answer) => void answers.push(answer as (typeof answers)[0]));
+      let asked = 0;
+      const does = async <T>(deed: string, more: object = {}, seconds = 100): Promise<T> => {
+        const id = ++asked;
+        person.send({ id, do: deed, ...more });
+        const answer = await until(`the person: ${deed}`, () => answers.find((one) => one.id === id), seconds);
+        if (answer.error) throw new Error(`${deed}: ${answer.error}`);
+        return answer.result as T;
+      };
+      const session = () => machine.sh('systemctl show -p MainPID --value sammen-session.service');
+      const begins = async (before: string) => {
+        await until('another session', () => session() !== before && session() !== '0', 60);
+        return until('its start screen', () => does<{ place: string }>('start').catch(() => null), 90);
+      };
+
+      await until('the server listens', () => app.log.includes('"listening"'), 60);
+      scene().serve(port);
+      const said = app.staff('add', '--name', 'Terminal 3', '--office', 'Nav Testby');
+      const id = /^id +(\S+)$/m.exec(said)?.[1] ?? '';
+      machine.sh('rm /etc/sammen/enrolment.json');
+      const installed = machine.run('/root/kiosk/install', '--code', /^code +(\S+)$/m.exec(said)?.[1] ?? '');
+      expect(installed.err + installed.out).toContain('done: enrolled as "Terminal 3" at "Nav Testby"');
+      expect(app.staff('list')).toContain('enrolled\t');
+      machine.sh(opened);
+
+      let before = session();
+      machine.sh('systemctl restart sammen-session.service');
+      expect(await begins(before)).toEqual({ place: 'Nav Testby', tiles: 5, hash: '' });
+      await until('the server knows the terminal', () => app.log.includes(`"terminal-session","terminal":"${id}"`));
+      scene().picture('server-start');
+
+      machine.sh('rm -f /root/paper/*');
+      before = session();
+      const told = await does<string>('print');
+      scene().picture('server-printed');
+      const paper = machine.sh('ls /root/paper');
+      expect(paper).toMatch(/^\d+-sammen\.(pdf|pwg)$/);
+      const text = host('pdftotext', [`/proc/${machine.leader}/root/root/paper/${paper}`, '-']).out;
+      expect(text).toContain('Søknad om økonomisk sosialhjelp');
+      expect(told).toMatch(/skrevet ut/);
+
+      const canary = await does<string>('canary');
+      expect(await does('write')).toBe(canary);
+      scene().picture('server-written');
+      // It says so when the server has put it on the guides' list.
+      expect(await does('help')).toContain('Veilederne vet at du venter');
+      scene().picture('server-help');
+      expect(await does('phone')).toEqual({ path: '/', kept: true, pages: 1 });
+      // The heartbeat is heard: nobody's session ends while they are there.
+      await wait(25_000);
+      expect(session()).toBe(before);
+
+      await does('finish');
+      await begins(before);
+      const left = `grep -rlaF -e ${canary} --exclude-dir=proc --exclude-dir=sys / 2>/dev/null || true`;
+      expect(machine.sh(left)).toBe('');
+      expect(app.log).not.toContain(canary);
+
+      app.staff('refuse', id);
+      before = session();
+      machine.sh('systemctl restart sammen-session.service');
+      await until('another session', () => session() !== before && session() !== '0', 60);
+      await until('the server says no', () => app.log.includes('"terminal-session-refused","reason":"refused"'), 60);
+      await wait(2000);
+      scene().picture('server-refused');
+      app.staff('accept', id);
+      // As it was: what was opened is drift, and mended.
+      expect(machine.run('/root/kiosk/install').out).toContain('done: file /usr/lib/sammen/desktop');
+    }, 400_000);
+  });
+}
