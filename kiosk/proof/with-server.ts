@@ -5,10 +5,11 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { host } from './debian';
+import { host } from './host.mjs';
 import { until, wait } from './machine';
 import { server, type Scene } from './scene';
 
@@ -24,7 +25,7 @@ const opened = `
   sed -i 's|--kiosk|--kiosk --remote-debugging-port=${eye}|' /usr/lib/sammen/desktop`;
 
 class Server {
-  readonly dataDir = mkdtempSync('/tmp/sammen-kiosk-server-');
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'sammen-kiosk-server-'));
   #process: ChildProcess;
   log = '';
 
