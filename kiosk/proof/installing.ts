@@ -142,7 +142,9 @@ export function removing(scene: () => Scene): void {
     ).not.toContain('mounted');
     expect(sh('ps aux | grep -cE "[c]hromium|[m]ain.mjs" || true')).toBe('0');
     // What Debian's packages brought is again as they brought it.
-    expect(sh('dpkg --verify cups-daemon openbox chromium-common systemd | grep -v missing || true')).toBe('');
+    expect(
+      sh('dpkg --verify cups-daemon openbox chromium-common speech-dispatcher systemd | grep -v missing || true')
+    ).toBe('');
     expect(original).toBeDefined();
   }, 120_000);
 }
