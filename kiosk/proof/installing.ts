@@ -94,6 +94,12 @@ export function installing(scene: () => Scene): void {
         .then(() => {});
     }, 180_000);
 
+    it('sees that packages are missing, however many', () => {
+      const ask = `set -uo pipefail; source /root/kiosk/lib/steps.sh
+        for i in {1..20}; do is_packages bash no-such-{1..60} && echo all; done; is_packages bash && echo there`;
+      expect(sh(`bash -c '${ask}'`)).toBe('there');
+    }, 60_000);
+
     it.each([
       ['SERVER', 'http://sammen.example.no', /SERVER: must be https/],
       ['SERVER', 'https://sammen.example.no/start', /SERVER: /],
