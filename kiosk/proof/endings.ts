@@ -68,7 +68,9 @@ export function endings(scene: () => Scene): void {
         took.push(await scene().fresh(since));
       }
       took.sort((a, b) => a - b);
-      console.log(`normal end to a new start page, ms (aim: 3000): median ${took[2]}, worst ${took[4]}; ${took.join(' ')}`);
+      console.log(
+        `normal end to a new start page, ms (aim: 3000): median ${took[2]}, worst ${took[4]}; ${took.join(' ')}`
+      );
       expect(spool()).toBe('');
     }, 400_000);
 

@@ -30,12 +30,12 @@ afterAll(() => scene?.close());
 const given = () => scene;
 describe('a terminal', () => {
   installing(given);
-  apart(given);
   escapes(given);
   printing(given);
   endings(given);
   inside(given);
   withServer(given);
+  apart(given);
   removing(given);
 });
 
