@@ -56,7 +56,7 @@ export class NotFetched extends Error {}
 
 /** What says that a mirror could not be reached, in apt's words. */
 const unreachable =
-  /Could not resolve|Could not connect|Unable to connect|Failed to fetch|Temporary failure|timed out|No space left/;
+  /apt-get update .*failed|Could not resolve|Could not connect|Unable to connect|Failed to fetch|Temporary failure|timed out|No space left/;
 
 /** @param {boolean} fresh */
 function plan(fresh) {
@@ -105,15 +105,7 @@ export async function bareDebian({ fresh = false, onStop } = {}) {
       `--setup-hook=${lend}`,
       `--include=${packages.join(',')}`
     ];
-    const args = [
-      'mmdebstrap',
-      '--quiet',
-      '--variant=minbase',
-      ...options,
-      'bookworm',
-      join(growing, 'root'),
-      ...sources
-    ];
+    const args = ['mmdebstrap', '--variant=minbase', ...options, 'bookworm', join(growing, 'root'), ...sources];
     const { status, said } = await new Promise((resolve) => {
       const child = spawn(...alone(args), { stdio: ['ignore', 'ignore', 'pipe'] });
       let said = '';
@@ -126,12 +118,7 @@ export async function bareDebian({ fresh = false, onStop } = {}) {
       });
     });
     if (status !== 0) {
-      const why =
-        said
-          .split('\n')
-          .filter((line) => /^E:/.test(line))
-          .slice(-3)
-          .join(' ') || said.slice(-500);
+      const why = /^[EW]: (.*)/m.exec(said)?.[1] ?? said.slice(-300);
       throw unreachable.test(said) ? new NotFetched(why) : new Error(`mmdebstrap: exit ${status}\n${said}`);
     }
     // Another fetch may have been quicker.
