@@ -118,7 +118,7 @@ export async function bareDebian({ fresh = false, onStop } = {}) {
       });
     });
     if (status !== 0) {
-      const why = /^[EW]: (.*)/m.exec(said)?.[1] ?? said.slice(-300);
+      const why = /^[EW]: (Failed to fetch.*)/m.exec(said)?.[1] ?? /^E: (.*)/m.exec(said)?.[1] ?? said.slice(-300);
       throw unreachable.test(said) ? new NotFetched(why) : new Error(`mmdebstrap: exit ${status}\n${said}`);
     }
     // Another fetch may have been quicker.
