@@ -96,7 +96,7 @@ export function installing(scene: () => Scene): void {
 
     it('sees that packages are missing, however many', () => {
       const ask = `set -uo pipefail; source /root/kiosk/lib/steps.sh
-        for i in {1..20}; do is_packages bash no-such-{1..60} && echo all; done; is_packages bash && echo there`;
+        for i in {1..5}; do is_packages bash no-such-{1..20} && echo all; done; is_packages bash && echo there`;
       expect(sh(`bash -c '${ask}'`)).toBe('there');
     }, 60_000);
 
