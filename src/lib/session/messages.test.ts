@@ -4,8 +4,9 @@ import { viewFor } from './presence';
 import type { Grants, Schema, View } from './types';
 
 const schema: Schema = {
-  sections: ['home', 'health'],
-  keyType: (key) => ({ section: key.split('.')[0]!, kind: 'value', accepts: () => true })
+  doors: ['home', 'health'],
+  keyType: (key) => ({ door: key.split('.')[0]!, kind: 'value', accepts: () => true }),
+  doorOf: (key) => key.split('.')[0]
 };
 const view: View = {
   path: '/soknad/bolig/1',

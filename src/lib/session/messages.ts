@@ -54,7 +54,7 @@ const isNumber = (value: unknown): value is number => Number.isSafeInteger(value
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
 const grantNames: readonly unknown[] = ['hidden', 'see', 'suggest', 'fill'] satisfies Grant[];
 const isGrants = (value: unknown): value is Grants =>
-  isObject(value) && Object.entries(value).every(([section, grant]) => isKey(section) && grantNames.includes(grant));
+  isObject(value) && Object.entries(value).every(([door, grant]) => isKey(door) && grantNames.includes(grant));
 const isWriter = (value: unknown): value is Writer =>
   isObject(value) && isText(value.id, 64) && isText(value.name, 200) && isText(value.role, 20);
 const isSeen = (value: unknown): value is Seen =>

@@ -151,6 +151,10 @@ export class CitizenScreen implements Screen, Own {
     return this.#now.person(id);
   }
 
+  get guide(): string | undefined {
+    return this.#now.guide();
+  }
+
   answerSuggestion(id: string, use: boolean): void {
     this.session.answerSuggestion(id, use);
   }

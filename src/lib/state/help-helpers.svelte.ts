@@ -7,6 +7,7 @@ export interface HelperNow extends LinkMoment {
   readonly office?: string;
   readonly role: Exclude<Role, 'citizen'>;
   readonly verified: boolean;
+  readonly named?: true;
   readonly state: LinkState;
   readonly grants: Grants;
 }
@@ -47,6 +48,7 @@ export class Helpers {
         office: identity.office,
         role: identity.role,
         verified: identity.verified,
+        named: identity.named,
         state,
         grants: { ...grants },
         pointing,

@@ -5,7 +5,7 @@ import type { Tag } from './tagged/tag';
 /** Who wrote an answer. `id` is 'citizen' or the id of the link it came over. */
 export interface PaperWriter {
   readonly id: string;
-  readonly role: 'citizen' | 'guide' | 'relative' | 'guardian';
+  readonly role: 'citizen' | 'guide' | 'relative' | 'guardian' | 'support' | 'interpreter';
   readonly name: string;
   readonly office?: string;
 }

@@ -136,6 +136,7 @@ export const desk = {
   'desk.guest.text': 'Du er ikkje logga inn. Den andre ser deg som «ikkje stadfesta».',
   'desk.guest.none': 'Du treng ein kode her. Be den andre om å vise koden.',
   'desk.guest.over': 'Koden er brukt eller for gammal. Be den andre om ein ny.',
+  'desk.guest.lost': 'Kontakten blei broten. Be den andre om ein ny kode.',
   'desk.guest.error': 'Vi får ikkje kontakt. Prøv igjen om litt.',
   'desk.guest.declined': 'Den andre sa nei takk.',
   'desk.guest.unverified': 'ikkje stadfesta'
