@@ -70,7 +70,7 @@ test('where the money goes is typed twice', async ({ browser, baseURL }) => {
   await citizen.goto('/soknad/person');
   const pages = await citizen.evaluate(() => location.pathname);
   expect(pages).toBe('/soknad/person');
-  await citizen.goto('/soknad/person/13');
+  await citizen.goto('/soknad/person/9');
   await citizen.getByRole('radio', { name: 'Ja' }).check();
   const drawn = phone.frameLocator('iframe');
   const question = drawn.locator('[data-key="person.account"]');
