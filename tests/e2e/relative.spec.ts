@@ -37,7 +37,7 @@ test('a daughter helps with everyday things, and meets nothing private', async (
   await expect(citizen.getByRole('switch', { checked: true })).toHaveCount(0);
   await citizen.getByRole('button', { name: t('help.usual.open') }).click();
   await expect(citizen.getByRole('switch', { name: 'Bolig' })).toBeChecked();
-  for (const name of ['Utgifter', t('help.private.health'), t('help.private.account')])
+  for (const name of ['Penger ut', t('help.private.health'), t('help.private.account')])
     await expect(citizen.getByRole('switch', { name, exact: true }), name).not.toBeChecked();
 
   // Why she needs help is hers alone: on the phone it is a box of one size, before and after.

@@ -104,6 +104,7 @@ export const desk = {
   'desk.questions.answered': 'answered',
   'desk.questions.missing': 'missing',
   'desk.questions.empty': 'empty',
+  'desk.questions.closed': 'not shared',
 
   'desk.tool.point': 'Point',
   'desk.tool.suggest': 'Suggest',

@@ -105,7 +105,7 @@ export const help = {
   'help.usual.open': 'Open the usual parts',
   'help.usual.title': 'The usual for {role}',
   'help.usual.text': '{name} can {grant}: {open}.',
-  'help.usual.closed': 'The rest stays closed. You can change everything later.',
+  'help.usual.closed': 'Closed: {closed}. You can change everything later.',
   'help.usual.see': 'see',
   'help.usual.suggest': 'suggest in',
   'help.usual.fill': 'fill in',

@@ -103,6 +103,7 @@ export const desk = {
   'desk.questions.answered': 'svart',
   'desk.questions.missing': 'mangler',
   'desk.questions.empty': 'tomt',
+  'desk.questions.closed': 'ikke delt',
 
   'desk.tool.point': 'Pek',
   'desk.tool.suggest': 'Foreslå',

@@ -103,7 +103,7 @@ export const help = {
   'help.usual.open': 'Åpne det vanlige',
   'help.usual.title': 'Det vanlige for {role}',
   'help.usual.text': '{name} kan {grant}: {open}.',
-  'help.usual.closed': 'Resten blir lukket. Du kan endre alt etterpå.',
+  'help.usual.closed': 'Lukket: {closed}. Du kan endre alt etterpå.',
   'help.usual.see': 'se',
   'help.usual.suggest': 'foreslå i',
   'help.usual.fill': 'fylle ut',

@@ -105,6 +105,7 @@ export const desk = {
   'desk.questions.answered': 'svart',
   'desk.questions.missing': 'manglar',
   'desk.questions.empty': 'tomt',
+  'desk.questions.closed': 'ikkje delt',
 
   'desk.tool.point': 'Peik',
   'desk.tool.suggest': 'Foreslå',

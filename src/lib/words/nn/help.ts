@@ -105,7 +105,7 @@ export const help = {
   'help.usual.open': 'Opne det vanlege',
   'help.usual.title': 'Det vanlege for {role}',
   'help.usual.text': '{name} kan {grant}: {open}.',
-  'help.usual.closed': 'Resten blir lukka. Du kan endre alt etterpå.',
+  'help.usual.closed': 'Lukka: {closed}. Du kan endre alt etterpå.',
   'help.usual.see': 'sjå',
   'help.usual.suggest': 'føreslå i',
   'help.usual.fill': 'fylle ut',
