@@ -8,11 +8,13 @@
  */
 import { realClock, type Clock } from './terminal-clock';
 import { TerminalHelper, type Status } from './terminal-helper';
+import type { TerminalPicture } from '../session/types';
 import { Idle, type IdleNow } from './terminal-idle';
 import type { TerminalMark } from './terminal-mark';
 import { Printer } from './terminal-printer.svelte';
 import { Waiting } from './terminal-waiting.svelte';
 
+export type { TerminalPicture } from '../session/types';
 export type { Status } from './terminal-helper';
 
 const beatEvery = 5000;
@@ -27,6 +29,8 @@ export interface TerminalTools {
   readonly clock?: Clock;
   /** Ends what the page itself holds, and tells helpers that it is over. */
   readonly leave: () => Promise<void>;
+  /** Our server will not have this terminal, and what it held is gone: shows that. */
+  readonly refused?: () => void;
   /** Where nothing ends the browser from outside: only in a trial. */
   readonly startOver: () => void;
   /** Something is read aloud now: to listen is to be there. */
@@ -34,6 +38,9 @@ export interface TerminalTools {
   readonly printed?: Readonly<Record<string, string>>;
   readonly keepPrinted?: (printed: Readonly<Record<string, string>>) => void;
   readonly keepFit?: (fit: Fit) => void;
+  /** The person waited for a guide when the page was loaded anew. */
+  readonly waited?: boolean;
+  readonly keepWaiting?: (on: boolean) => void;
 }
 
 export interface Fit {
@@ -58,6 +65,13 @@ export class Terminal {
   ending = $state(false);
   /** `low`: the controls stand in the lower two thirds, for who sits. `strong`: every edge is dark. */
   fit = $state.raw<Fit>({ low: false, strong: false });
+  /** Path of a page that is none of the application's; a helper's picture has nothing of it. */
+  away = $state<string | null>(null);
+  /** The bar along the lower edge, with the keyboard where that stands on it: its height in px. */
+  bar = $state.raw<{ readonly height: number; readonly keyboard: TerminalPicture['keyboard'] }>({
+    height: 0,
+    keyboard: 'no'
+  });
   /** The one honest question before the end is open. */
   asking = $state(false);
   /** What "Ferdig" does: the question where something would be lost, else the end. Given by what draws it. */
@@ -79,7 +93,7 @@ export class Terminal {
     this.#idle = new Idle(clock.now());
     this.printer = new Printer(this.#helper, clock, tools.keepPrinted);
     this.printer.printed = tools.printed ?? {};
-    this.waiting = new Waiting(fetch, clock);
+    this.waiting = new Waiting(fetch, clock, tools.keepWaiting);
     if (this.trial) this.status = trialStatus;
   }
 
@@ -91,6 +105,10 @@ export class Terminal {
   get slip(): boolean {
     return this.printer.printed['slip'] !== undefined;
   }
+  /** How this screen differs from one at home, for the helper's picture of it. */
+  get picture(): TerminalPicture {
+    return { bar: this.bar.height, keyboard: this.bar.keyboard, ...this.fit };
+  }
   /** Paper goes through the terminal helper; a trial has none, and prints as at home. */
   get prints(): boolean {
     return !this.trial;
@@ -98,7 +116,9 @@ export class Terminal {
 
   start(): () => void {
     void this.#beat();
-    void this.#sayWho();
+    void this.#sayWho().then(() => {
+      if (this.tools.waited && this.contact !== 'refused') void this.waiting.start();
+    });
     this.#stops = [this.#clock.every(beatEvery, () => void this.#beat()), this.#clock.every(1000, () => this.#watch())];
     return () => this.#stops.forEach((stop) => stop());
   }
@@ -106,6 +126,11 @@ export class Terminal {
   /** The person touched something or pressed a key. */
   touched(): void {
     this.#idle.touched(this.#clock.now());
+  }
+
+  /** A helper writes or points for them: they are talking. Not for ever, since only a touch shows that they are still there. */
+  helped(): void {
+    this.#idle.helped(this.#clock.now());
   }
 
   /** "I am here." */
@@ -187,6 +212,14 @@ export class Terminal {
     if (now.state === 'over') void this.end();
   }
 
+  /** Nobody goes on here, and nothing of what was written stays. */
+  async #refuse(): Promise<void> {
+    this.contact = 'refused';
+    this.waiting.stop();
+    await this.tools.leave().catch(() => undefined);
+    this.tools.refused?.();
+  }
+
   /** Lets our own server know which terminal this is. One that was never enrolled works, without a waiting list. */
   async #sayWho(): Promise<void> {
     if (this.trial) return;
@@ -199,7 +232,8 @@ export class Terminal {
       });
       if (response.status !== 403) return;
       const { code } = (await response.json().catch(() => ({}))) as { code?: unknown };
-      if (code === 'refused') this.contact = 'refused';
+      // Staff refused it, or removed it altogether.
+      if (code === 'refused' || code === 'unknown') await this.#refuse();
     } catch {
       // Not enrolled, or no answer: everything but the waiting list works without.
     }
