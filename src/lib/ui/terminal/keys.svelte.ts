@@ -57,7 +57,11 @@ export class Keys {
       // Keys of this keyboard are not the machine's own.
       if (event.isTrusted && event.key.length === 1 && !event.ctrlKey && !event.metaKey) this.#asked = false;
     };
-    const look = () => (this.any = fieldsIn(document).length > 0);
+    const look = () => {
+      this.any = fieldsIn(document).length > 0;
+      // A dialog that went took its field along, without a word.
+      if (this.field && !this.field.isConnected) this.field = typedIn(document.activeElement);
+    };
     look();
     const seen = new MutationObserver(look);
     seen.observe(document.body, { childList: true, subtree: true });
