@@ -7,7 +7,7 @@ import { journey, keysOfRow, parseKey, toldBy, type Told } from '../form';
 import type { Answers, Form, JourneySection, Page, Problem, Value } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
-import { loadTerminalWords, loadWords, type Language, type Words } from '../words';
+import { loadWords, type Language, type Words } from '../words';
 import { addRow } from './add-row';
 import { blank, emptied } from './desk-view';
 import { sectionAt } from './paths';
@@ -36,8 +36,6 @@ export class DeskScreen implements Screen {
   #journey = $derived.by(() => journey(this.form, this.#answers, this.told));
   /** Counts changes of who wrote what, which the session keeps to itself. */
   #writings = $state(0);
-  /** Its words are those of a terminal. */
-  #terminal = false;
   /** Counts documents: after each the shared texts are others. */
   #documents = $state(0);
 
@@ -63,11 +61,7 @@ export class DeskScreen implements Screen {
     this.#grants = grants;
     this.#suggestions = suggestions;
     this.readAnswers();
-    const terminal = view?.terminal !== undefined;
-    if (view && (view.language !== this.words.language || terminal !== this.#terminal)) {
-      this.#terminal = terminal;
-      void this.#speak(view.language);
-    }
+    if (view && view.language !== this.words.language) void this.#speak(view.language);
     if (this.pointing !== null && this.#accessOf(this.pointing) === 'hidden') this.point(null);
     if (this.#own !== null && this.access(this.#sectionAt(this.#own)) === 'hidden') this.#own = null;
   }
@@ -79,7 +73,7 @@ export class DeskScreen implements Screen {
   }
 
   async #speak(language: string): Promise<void> {
-    this.words = await (this.#terminal ? loadTerminalWords : loadWords)(language as Language);
+    this.words = await loadWords(language as Language);
   }
 
   /** True once the citizen's device has told what it shows. */
