@@ -156,11 +156,16 @@ describe('nobody there', () => {
 
     let listening = true;
     const hearing = begin({ listening: () => listening });
-    await clock.run(300_000);
+    await clock.run(290_000);
     expect(hearing.idle.state).toBe('active');
     listening = false;
     await clock.run(61_000);
     expect(hearing.idle.state).toBe('asked');
+
+    // A voice that the browser never calls ended keeps no session open.
+    const stuck = begin({ listening: () => true });
+    await clock.run(361_000);
+    expect(stuck.idle.state).toBe('asked');
   });
 });
 

@@ -205,8 +205,10 @@ export class Terminal {
 
   #watch(): void {
     if (this.ending) return;
-    // Nobody is sent away from a printer that works for them, or from what is read to them.
-    if (this.printer.busy || this.tools.listening?.()) this.#idle.here(this.#clock.now());
+    // Nobody is sent away from a printer that works for them, or from what is read to them. Some browsers never say that a voice
+    // has ended: that counts for a while, as a helper's work does.
+    if (this.printer.busy) this.#idle.here(this.#clock.now());
+    else if (this.tools.listening?.()) this.#idle.helped(this.#clock.now());
     const now = this.#idle.at(this.#clock.now());
     this.idle = now;
     if (now.state === 'over') void this.end();
