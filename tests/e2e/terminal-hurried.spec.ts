@@ -43,15 +43,27 @@ test('a key that is held down presses once', async () => {
   expect(terminal.helper.cancelled).toEqual([]);
 });
 
-test('a tile pressed twice leads to its page and no further', async () => {
-  const page = await terminal.session({ viewport: { width: 1080, height: 1920 } });
+test('“Be om en veileder” pressed twice asks, and does not take it back', async () => {
+  const page = await terminal.session({}, (fresh) =>
+    fresh.route('**/terminal/vent', (route) =>
+      route.request().method() === 'DELETE'
+        ? route.fulfill({ status: 204 })
+        : route.fulfill({ json: { waiting: true, since: 1, taken: null } })
+    )
+  );
   await atStart(page);
-  // Something to press on the next page stands under the finger.
-  await page.addStyleTag({ content: 'main a[href*="/soknad/"] { position: fixed; inset: 0 }' });
-  await page.getByRole('link', { name: t('terminal.apply'), exact: true }).dblclick();
-  await expect(page.getByRole('heading', { level: 1, name: t('overview.title') })).toBeVisible();
-  await page.waitForTimeout(300);
-  expect(new URL(page.url()).pathname).toBe('/soknad');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('terminal.guide') })
+    .click();
+  await expect(page.getByText(t('terminal.wait.on'))).toBeVisible();
+  await page.getByRole('button', { name: t('terminal.wait.stop') }).dblclick();
+  const go = page.getByRole('button', { name: t('terminal.wait.go') });
+  await expect(go).toBeVisible();
+  await page.waitForTimeout(600);
+  await go.click({ position: { x: 40, y: 32 }, clickCount: 2 });
+  await expect(page.getByText(t('terminal.wait.on'))).toBeVisible();
+  await expect(page.getByRole('button', { name: t('terminal.wait.stop') })).toBeVisible();
 });
 
 for (const low of [false, true])

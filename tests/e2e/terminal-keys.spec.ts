@@ -193,7 +193,9 @@ for (const language of ['nb', 'nn', 'en'] as const)
     const page = await terminal.session({}, (fresh) =>
       fresh.context().addCookies([{ name: 'sammen-lang', value: language, url: baseURL ?? '' }])
     );
+    await expect(page.locator('.dock')).toBeVisible();
     await page.goto('/fortsett');
+    await expect(page.locator('.dock')).toBeVisible();
     await page.locator('#slip-code').tap();
     await expect(page.locator('.keys')).toHaveAttribute('aria-label', words[language]['terminal.keys']);
     await page.locator('.keys').getByRole('button', { name: words[language]['terminal.keys.shift'] }).tap();

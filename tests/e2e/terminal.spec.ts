@@ -184,10 +184,10 @@ test('is not asked while paper is on its way, and has the whole minute after it'
   await page.getByRole('button', { name: t('print.print.of', { paper: t('print.cover') }) }).click();
   await expect.poll(() => terminal.helper.pdfs.length, { timeout: 60_000 }).toBe(1);
   const here = page.getByRole('button', { name: t('terminal.idle.here') });
-  await page.clock.fastForward(100_000);
+  await page.clock.runFor(100_000);
   await expect(here).toHaveCount(0);
   terminal.helper.job = { state: 'done', printer: 'ready' };
-  await page.clock.fastForward(2000);
+  await page.clock.runFor(2000);
   await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
   await page.clock.fastForward(50_000);
   await expect(here).toHaveCount(0);

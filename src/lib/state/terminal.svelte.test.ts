@@ -272,6 +272,17 @@ describe('the waiting list', () => {
     expect(terminal.waiting.state).toBe('failed');
   });
 
+  test('a page that cannot speak to the machine leads to one that can', async () => {
+    answers['GET helper /ticket'] = new TypeError('refused by the page’s policy');
+    begin({ unreached: () => void told.push('unreached') });
+    await settled();
+    expect(told).toEqual(['unreached']);
+    answers['GET helper /ticket'] = { status: 404, error: 'not-enrolled' };
+    begin({ unreached: () => void told.push('again') });
+    await settled();
+    expect(told).toEqual(['unreached']);
+  });
+
   test('and one that no longer knows it says so, though one waits already', async () => {
     const terminal = begin();
     await terminal.waiting.start();

@@ -7,7 +7,7 @@
  *   end()                  the terminal helper ends everything: nothing relies on the page to clear up after itself
  */
 import { realClock, type Clock } from './terminal-clock';
-import { TerminalHelper, type Status } from './terminal-helper';
+import { HelperError, TerminalHelper, type Status } from './terminal-helper';
 import type { TerminalPicture } from '../session/types';
 import { Idle, type IdleNow } from './terminal-idle';
 import type { TerminalMark } from './terminal-mark';
@@ -31,6 +31,8 @@ export interface TerminalTools {
   readonly leave: () => Promise<void>;
   /** Our server will not have this terminal, and what it held is gone: shows that. */
   readonly refused?: () => void;
+  /** This page may not speak to the machine, as our server no longer knows the terminal: the start screen may, and asks who it is. */
+  readonly unreached?: () => void;
   /** Where nothing ends the browser from outside: only in a trial. */
   readonly startOver: () => void;
   /** Something is read aloud now: to listen is to be there. */
@@ -236,8 +238,9 @@ export class Terminal {
       const { code } = (await response.json().catch(() => ({}))) as { code?: unknown };
       // Staff refused it, or removed it altogether.
       if (code === 'refused' || code === 'unknown') await this.#refuse();
-    } catch {
-      // Not enrolled, or no answer: everything but the waiting list works without.
+    } catch (error) {
+      // Not enrolled, or no answer of ours: everything but the waiting list works without.
+      if (error instanceof HelperError && error.code === 'offline') this.tools.unreached?.();
     }
   }
 }

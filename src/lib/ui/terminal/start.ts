@@ -22,6 +22,10 @@ const keep = (name: string, value: unknown) => sessionStorage.setItem(name, JSON
 
 const speaking = () => (globalThis.speechSynthesis as SpeechSynthesis | undefined)?.speaking === true;
 
+const toStart = () => {
+  if (!location.pathname.startsWith('/terminal')) location.replace('/terminal');
+};
+
 /**
  * Begins a terminal's session on this page, in the browser.
  * @param relayUrl where the sealed backup lies that the end deletes
@@ -36,10 +40,9 @@ export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: st
       const { leaveApplication } = await import('../../state/citizen-leave');
       await leaveApplication(sessionStorage, relayUrl);
     },
-    refused: () => {
-      // From whichever page: the start screen says it.
-      if (!location.pathname.startsWith('/terminal')) location.replace('/terminal');
-    },
+    // From whichever page: the start screen says it.
+    refused: toStart,
+    unreached: toStart,
     startOver: () => {
       sessionStorage.clear();
       look.forget();
