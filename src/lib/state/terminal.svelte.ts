@@ -10,54 +10,19 @@ import { realClock, type Clock } from './terminal-clock';
 import { HelperError, TerminalHelper, type Status } from './terminal-helper';
 import type { TerminalPicture } from '../session/types';
 import { Idle, type IdleNow } from './terminal-idle';
-import type { TerminalMark } from './terminal-mark';
 import { Printer } from './terminal-printer.svelte';
+import { trialStatus, type Fit, type TerminalTools } from './terminal-tools';
 import { Waiting } from './terminal-waiting.svelte';
 
 export type { TerminalPicture } from '../session/types';
 export type { Status } from './terminal-helper';
+export type { Fit, TerminalTools } from './terminal-tools';
 
 const beatEvery = 5000;
 /** Heartbeats without an answer before we say so. */
 const lostAfter = 3;
 /** How long helpers and the relay may take to hear that it is over, in milliseconds. The end does not wait for more. */
 const farewellMs = 1000;
-
-export interface TerminalTools {
-  readonly mark: TerminalMark;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock?: Clock;
-  /** Ends what the page itself holds, and tells helpers that it is over. */
-  readonly leave: () => Promise<void>;
-  /** Our server will not have this terminal, and what it held is gone: shows that. */
-  readonly refused?: () => void;
-  /** This page may not speak to the machine, as our server no longer knows the terminal: the start screen may, and asks who it is. */
-  readonly unreached?: () => void;
-  /** Where nothing ends the browser from outside: only in a trial. */
-  readonly startOver: () => void;
-  /** Something is read aloud now: to listen is to be there. */
-  readonly listening?: () => boolean;
-  readonly printed?: Readonly<Record<string, string>>;
-  readonly keepPrinted?: (printed: Readonly<Record<string, string>>) => void;
-  readonly keepFit?: (fit: Fit) => void;
-  /** The person waited for a guide when the page was loaded anew. */
-  readonly waited?: boolean;
-  readonly keepWaiting?: (on: boolean) => void;
-}
-
-export interface Fit {
-  readonly low: boolean;
-  readonly strong: boolean;
-}
-
-const trialStatus: Status = {
-  terminal: null,
-  idle: 60,
-  headphones: true,
-  volume: 50,
-  screenReader: false,
-  printer: 'ready'
-};
 
 export class Terminal {
   status = $state.raw<Status>();

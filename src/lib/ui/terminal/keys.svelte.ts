@@ -2,6 +2,7 @@
  * When the keyboard stands on the screen, and for which field. It comes when a finger or the mouse goes to a field, or when
  * the person asks for it; who writes on real keys does not need it, and it goes away.
  */
+import { untrack } from 'svelte';
 import type { Pad } from './layouts';
 import { typedIn, type Typed } from './typing';
 
@@ -62,7 +63,8 @@ export class Keys {
       // A dialog that went took its field along, without a word.
       if (this.field && !this.field.isConnected) this.field = typedIn(document.activeElement);
     };
-    look();
+    // What it reads must not make whoever follows begin anew.
+    untrack(look);
     const seen = new MutationObserver(look);
     seen.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('click', pressed, true);
