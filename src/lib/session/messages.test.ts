@@ -41,6 +41,19 @@ describe('a view that a helper is told', () => {
       expect(isView({ ...view, keys }), String(keys)).toBe(false);
   });
 
+  it('may be of a terminal, whose bar has a height', () => {
+    const terminal = { bar: 84, keyboard: 'open', low: false, strong: true };
+    expect(isView({ ...view, terminal })).toBe(true);
+    for (const bad of [
+      null,
+      'yes',
+      { ...terminal, bar: '84' },
+      { ...terminal, low: 1 },
+      { ...terminal, keyboard: 'x'.repeat(11) }
+    ])
+      expect(isView({ ...view, terminal: bad }), JSON.stringify(bad)).toBe(false);
+  });
+
   it('has no question, focus or problem of a closed section, and never more than are taken', () => {
     const whole = {
       ...view,

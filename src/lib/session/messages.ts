@@ -62,9 +62,15 @@ const isSeen = (value: unknown): value is Seen =>
 const isNews = (value: unknown): value is SuggestionNews =>
   isObject(value) && isText(value.id, 64) && isKey(value.key) && isText(value.status, 10);
 
+const isPicture = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isFinite(value.bar) &&
+  isText(value.keyboard, 10) &&
+  [value.low, value.strong].every((one) => typeof one === 'boolean');
+
 export function isView(value: unknown): value is View {
   if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20)) return false;
-  const { section, focus, scroll, width, height, textSize, keys, errors } = value;
+  const { section, focus, scroll, width, height, textSize, keys, errors, terminal } = value;
   return (
     Array.isArray(keys) &&
     keys.length <= MOST_KEYS &&
@@ -73,6 +79,7 @@ export function isView(value: unknown): value is View {
     (section === null || isText(section, 64)) &&
     (focus === null || isKey(focus)) &&
     [scroll, width, height, textSize].every(Number.isFinite) &&
+    (terminal === undefined || isPicture(terminal)) &&
     errors.every((one) => isObject(one) && isText(one.path, 200) && isText(one.code, 64))
   );
 }

@@ -50,6 +50,18 @@ export interface Schema {
   readonly rowLimit?: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
 }
 
+/** What a public terminal's screen has of its own: a bar along the lower edge, and how it suits the person. */
+export interface TerminalPicture {
+  /** Height of the bar in CSS pixels, with the keyboard where that stands on it. */
+  readonly bar: number;
+  /** The button for the keyboard: none on a page without fields. */
+  readonly keyboard: 'no' | 'closed' | 'open';
+  /** The controls stand in the lower two thirds. */
+  readonly low: boolean;
+  /** Every edge is dark. */
+  readonly strong: boolean;
+}
+
 /** The citizen's screen, as the guide must draw it. Never holds an answer. */
 export interface View {
   readonly path: string;
@@ -62,6 +74,8 @@ export interface View {
   readonly textSize: number;
   readonly scheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
+  /** A public terminal, whose screen has more on it than the page. Which one, or where, no helper is told. */
+  readonly terminal?: TerminalPicture;
   /**
    * Questions asked on the page, without those in rows; at most MOST_KEYS, and none behind a closed door. A page of an open
    * section tells so much of an answer in a closed one as that it asks for this page: the person has the page before them

@@ -89,6 +89,7 @@ export const citizen = {
   'page.gone.go': 'See the parts of the application',
   'page.placeholder.fa-hjelp': 'The person you help is on the page “Get help”.',
   'page.placeholder.ferdig': 'The person you help is on the page “Take it with you”.',
+  'page.placeholder.terminal': 'The person you help is at the start screen.',
   'page.placeholder.other': 'The person you help is on another page.',
 
   'errors.one': 'One thing to fix',

@@ -73,6 +73,7 @@ export const desk = {
 
   'desk.who.citizen': 'Citizen',
   'desk.who.since': 'Since {time}',
+  'desk.who.terminal': 'Sits at a terminal. The buttons at the bottom of the picture belong to the machine.',
   'desk.state.up': 'Connected',
   'desk.state.waiting': 'Connecting …',
   'desk.state.lost': 'Lost contact. We are connecting again …',

@@ -88,6 +88,7 @@ export const citizen = {
   'page.gone.go': 'Se delene i søknaden',
   'page.placeholder.fa-hjelp': 'Den du hjelper, er på siden «Få hjelp».',
   'page.placeholder.ferdig': 'Den du hjelper, er på siden «Ta med søknaden».',
+  'page.placeholder.terminal': 'Den du hjelper, er på startskjermen.',
   'page.placeholder.other': 'Den du hjelper, er på en annen side.',
 
   'errors.one': 'Én ting å rette',

@@ -71,6 +71,7 @@ export const desk = {
 
   'desk.who.citizen': 'Innbygger',
   'desk.who.since': 'Siden kl. {time}',
+  'desk.who.terminal': 'Sitter ved en terminal. Knappene nederst i bildet er maskinens.',
   'desk.state.up': 'Tilkoblet',
   'desk.state.waiting': 'Kobler til …',
   'desk.state.lost': 'Mistet kontakten. Vi kobler til igjen …',

@@ -89,6 +89,7 @@ export const citizen = {
   'page.gone.go': 'Sjå delane i søknaden',
   'page.placeholder.fa-hjelp': 'Den du hjelper, er på sida «Få hjelp».',
   'page.placeholder.ferdig': 'Den du hjelper, er på sida «Ta med søknaden».',
+  'page.placeholder.terminal': 'Den du hjelper, er på startskjermen.',
   'page.placeholder.other': 'Den du hjelper, er på ei anna side.',
 
   'errors.one': 'Éin ting å rette',

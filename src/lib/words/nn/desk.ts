@@ -73,6 +73,7 @@ export const desk = {
 
   'desk.who.citizen': 'Innbyggjar',
   'desk.who.since': 'Sidan kl. {time}',
+  'desk.who.terminal': 'Sit ved ein terminal. Knappane nedst i biletet er til maskina.',
   'desk.state.up': 'Tilkopla',
   'desk.state.waiting': 'Koplar til …',
   'desk.state.lost': 'Mista kontakten. Vi koplar til igjen …',
