@@ -18,6 +18,8 @@ export interface TaggedPdfDocument extends PdfDocument {
   root: StructElement | undefined;
   /** Parents of the marked content of each page, and of each annotation, by their key in the parent tree. */
   readonly parents: Map<number, StructElement | StructElement[]>;
+  /** Set before `end`: is given the file, in its parts. A picture with a transparent colour comes late. */
+  deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
 }
 
 type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) => EmbeddedFont;
@@ -39,9 +41,11 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     first: EmbeddedFont | undefined;
     inText = false;
     root: StructElement | undefined;
+    deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
     // pdfkit writes already while it is made.
     declare packer: ObjectPacker;
+    declare parts: Uint8Array[];
 
     mark(given: Mark): void {
       const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
@@ -146,7 +150,13 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
       // What is made now no longer asks for the end.
       this._ended = false;
       this.packer.finish(this, { Root: this._root, Info: this._info, ID: [this._id, this._id] });
-      this.push(null);
+      this.deliver?.(this.parts);
+    }
+
+    /** The file as it is written, in place of a stream that somebody reads. */
+    override push(part: Uint8Array): boolean {
+      (this.parts ??= []).push(part);
+      return true;
     }
 
     override endMetadata(): void {

@@ -93,8 +93,9 @@ describe('a node of the definition', () => {
   it.each<[string, Content[]]>([
     ['heading H3 follows H1', [heading, { text: 'x', tag: { role: 'H3' } }]],
     ['heading H2 follows no heading', [{ text: 'x', tag: { role: 'H2' } }]],
-    ['svg: a Figure tag with alt is missing', [{ svg: '<svg width="9" height="9"/>' }]],
-    ['Figure without alternative text', [{ svg: '<svg width="9" height="9"/>', tag: { role: 'Figure' } }]],
+    ['qr: a Figure tag with alt is missing', [{ qr: 'x' }]],
+    ['svg: the layer draws none', [{ svg: '<svg width="9" height="9"/>' }]],
+    ['Figure without alternative text', [{ qr: 'x', tag: { role: 'Figure' } }]],
     ['image: a Figure tag with alt is missing', [{ image: grey }]],
     ['Figure without alternative text', [{ image: grey, tag: { role: 'Figure' } }]],
     ['Form without alternative text', [{ canvas: [], tag: { role: 'Form', field: { role: 'tv', desc: 'x' } } }]],
@@ -280,7 +281,7 @@ describe('the file', () => {
 
 describe('pdfmake', () => {
   it('has all that the layer stands on, and the layer says what is gone', async () => {
-    const { LayoutBuilder, Renderer, PDFDocument } = await pdfmakeClasses();
+    const { LayoutBuilder, Renderer, PDFDocument } = pdfmakeClasses();
     const found = {
       LayoutBuilder: LayoutBuilder.prototype,
       Renderer: Renderer.prototype,
