@@ -1,9 +1,10 @@
-/** Node's `stream`, for pdfkit's document: the layer over it takes the file's parts itself (tagged/document.ts). */
 import { EventEmitter } from './events';
+import { leftOut } from './left-out';
 
-export class Readable extends EventEmitter {
+/** Node's `stream`: pdfkit's document is one. The layer over it takes the file's parts itself (tagged/document.ts). */
+class Readable extends EventEmitter {
   push(): never {
-    throw new Error('paper in a browser: a document is read by the layer over pdfkit, not as a stream');
+    return leftOut('reading a document as a stream')();
   }
 }
 
