@@ -111,6 +111,8 @@ export interface EmbeddedFont {
   readonly ascender: number;
   readonly descender: number;
   readonly lineGap: number;
+  /** Letters → glyphs in their places; `features` of OpenType are on or off. */
+  layoutRun(text: string, features?: unknown): unknown;
 }
 
 export interface PdfDocument {
