@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { IceConfig } from './ice';
 import { schemas, settings, type PublicKey, type SettingName } from './settings';
@@ -26,6 +27,9 @@ export interface Config {
   readonly origin: string | null;
   readonly dataDir: string;
   readonly buildDir: string;
+  /** Where the office's log lies, and what signs its heads. */
+  readonly auditDir: string;
+  readonly auditKey: Read<'AUDIT_PRIVATE_KEY'>;
   readonly sessionSecret: Uint8Array<ArrayBuffer>;
   readonly attestationKey: Read<'ATTESTATION_PRIVATE_KEY'>;
   readonly attestationKeys: readonly PublicKey[];
@@ -46,6 +50,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a demonstration has too; `withDemoKeys` fills it in. */
+const demoKeys = ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS', 'AUDIT_PRIVATE_KEY'] as const;
+
 const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
 
 type Values = { readonly [Name in SettingName]: Read<Name> | undefined };
@@ -62,6 +69,7 @@ export function readConfig(env: Environment): Config {
   const values = readValues(env, fault);
   judgePresence(env, demo, fault);
   judgeKeys(values, demo, fault);
+  judgeAuditKey(values, demo, fault);
   if (!demo) judgeAddresses(values, fault);
   else if (!values.ORIGIN && values.HOST && !loopback.test(values.HOST)) {
     fault('ORIGIN', 'is missing, and HOST is not a loopback address');
@@ -80,6 +88,8 @@ export function readConfig(env: Environment): Config {
     origin: values.ORIGIN ?? null,
     dataDir: values.DATA_DIR!,
     buildDir: values.BUILD_DIR!,
+    auditDir: auditDirOf(values),
+    auditKey: values.AUDIT_PRIVATE_KEY!,
     sessionSecret: values.SESSION_SECRET!,
     attestationKey: values.ATTESTATION_PRIVATE_KEY!,
     attestationKeys: values.PUBLIC_ATTESTATION_KEYS!,
@@ -89,6 +99,23 @@ export function readConfig(env: Environment): Config {
     ice: iceOf(values)
   };
 }
+
+/**
+ * The part that the shell's commands need to write and to judge the office's log.
+ * @throws ConfigError
+ */
+export function readAuditConfig(env: Environment): Pick<Config, 'auditDir' | 'auditKey'> {
+  const faults: string[] = [];
+  const fault: Fault = (name, what) => void faults.push(`${name}: ${what}`);
+  const values = readValues(env, fault);
+  const mine = () => faults.filter((line) => line.startsWith('AUDIT_'));
+  if (!env.AUDIT_PRIVATE_KEY) fault('AUDIT_PRIVATE_KEY', missing('AUDIT_PRIVATE_KEY'));
+  judgeAuditKey(values, env.NODE_ENV !== 'production', fault);
+  if (mine().length > 0) throw new ConfigError(mine());
+  return { auditDir: auditDirOf(values), auditKey: values.AUDIT_PRIVATE_KEY! };
+}
+
+const auditDirOf = ({ AUDIT_DIR, DATA_DIR }: Values) => AUDIT_DIR ?? join(DATA_DIR!, 'audit');
 
 function readValues(env: Environment, fault: Fault): Values {
   const read = ({ name, default: standard, secret }: (typeof settings)[number]) => {
@@ -108,7 +135,7 @@ function judgePresence(env: Environment, demo: boolean, fault: Fault): void {
     if (production && !demo && !env[name]) fault(name, missing(name));
   }
   if (demo) {
-    for (const name of ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS'] as const) {
+    for (const name of demoKeys) {
       if (!env[name]) fault(name, 'is missing');
     }
     if (!env.OIDC_ISSUER) return;
@@ -119,9 +146,22 @@ function judgePresence(env: Environment, demo: boolean, fault: Fault): void {
   }
 }
 
+const isMadeUp = (demo: boolean) => (key: PublicKey) => !demo && key.kid.startsWith('demo-');
+
+function judgeAuditKey(
+  { AUDIT_PRIVATE_KEY: key, ATTESTATION_PRIVATE_KEY: other }: Values,
+  demo: boolean,
+  fault: Fault
+) {
+  if (key && isMadeUp(demo)(key)) {
+    fault('AUDIT_PRIVATE_KEY', 'is a demonstration key, which production refuses');
+  }
+  if (key && key.x === other?.x) fault('AUDIT_PRIVATE_KEY', 'is ATTESTATION_PRIVATE_KEY; make it a key of its own');
+}
+
 function judgeKeys(values: Values, demo: boolean, fault: Fault): void {
   const { ATTESTATION_PRIVATE_KEY: signing, PUBLIC_ATTESTATION_KEYS: trusted } = values;
-  const madeUp = (key: PublicKey) => !demo && key.kid.startsWith('demo-');
+  const madeUp = isMadeUp(demo);
   if (signing && madeUp(signing)) {
     fault('ATTESTATION_PRIVATE_KEY', 'is a demonstration key, which production refuses');
   }
