@@ -38,7 +38,7 @@ describe('npm run audit', () => {
     await written();
     expect(await run('verify')).toEqual({
       status: 0,
-      stdout: '3 lines in 1 files, 1 signed heads\nwhole; the last head covers line 3\n',
+      stdout: 'lines 3, files 1, signed heads 1\nwhole; the last head covers line 3\n',
       stderr: ''
     });
   });

@@ -50,7 +50,7 @@ const configured = () => readAuditConfig(withDemoKeys(process.env));
 
 function said({ findings, files, lines, heads, covered }: Verdict): string {
   const told = findings.map(({ at, what, note }) => `${note ? 'note: ' : ''}${at}: ${what}\n`).join('');
-  const counts = `${lines} lines in ${files} files, ${heads} signed heads\n`;
+  const counts = `lines ${lines}, files ${files}, signed heads ${heads}\n`;
   if (findings.some(({ note }) => !note)) return `${told}${counts}NOT WHOLE\n`;
   const open = lines === 0 ? 0 : lines - covered;
   const rest = open > 0 ? `${open} after it: were some of these cut off, nothing would show it\n` : '';
