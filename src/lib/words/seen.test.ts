@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { application } from '../form';
 import { loadWords } from '.';
-import { doorName, seenDoors, seenTime, seenWho, shortly, type Seen } from './seen';
+import { doorName, seenDoors, seenShortly, seenTime, seenWho, type Seen } from './seen';
 
 const visit: Seen = {
   id: 'a',
@@ -34,12 +34,18 @@ describe('who saw what, in words', () => {
 
   it('is a line for each door on paper, with the most that could be done there', async () => {
     const nb = await loadWords('nb');
-    expect(seenDoors(nb, application, shortly(visit))).toEqual([
+    expect(seenShortly(nb, application, visit)).toEqual([
       'Bolig: kunne se, kl. 14.06–14.20',
       'Penger inn: kunne fylle ut, kl. 14.10–14.32, 2 ganger'
     ]);
     const open = { ...visit.doors[2]!, to: null };
-    expect(shortly({ ...visit, doors: [open, ...visit.doors] }).doors[0]).toMatchObject({ to: null, times: 3 });
+    expect(seenShortly(nb, application, { ...visit, doors: [open, ...visit.doors] })[1]).toBe(
+      'Penger inn: kunne fylle ut, fra kl. 14.10, og er åpen nå, 3 ganger'
+    );
+    const both = ['work', 'family'].map((door) => ({ ...visit.doors[1]!, door }));
+    expect(seenShortly(nb, application, { ...visit, doors: both })).toEqual([
+      'Jobb og skole, Familie: kunne se, kl. 14.06–14.20'
+    ]);
   });
 
   it('says who nobody vouches for, who is here now, another day, and whom else it tells of', async () => {

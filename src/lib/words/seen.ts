@@ -54,25 +54,42 @@ export function seenTime(words: Words, { from, to }: Span): string {
   return sameDay ? words.t('seen.time', end) : words.t('seen.time.days', { ...end, last: day(words, to) });
 }
 
-/** "Bolig: kunne se, kl. 14.05–14.20", in the order of the form; the day is said where it is not the visit's own. */
-export function seenDoors(words: Words, form: Form, visit: Seen): readonly string[] {
+/** In the order of the form. */
+function inOrder(form: Form, doors: readonly SeenDoor[]): SeenDoor[] {
   const places = new Map(form.sections.map(({ id }, at) => [id, at]));
   const placeOf = ({ door }: SeenDoor) => places.get(door) ?? places.get(door.split('.')[0] ?? '') ?? places.size;
-  return visit.doors
-    .toSorted((one, other) => placeOf(one) - placeOf(other))
-    .map((one) => {
-      const time = openTime(words, visit, one);
-      const often = one.times ? words.t('seen.open.times', { time, n: one.times }) : time;
-      return words.t(`seen.door.${one.grant}`, { door: doorName(words, form, one.door), time: often });
-    });
+  return doors.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** "Bolig: kunne se, kl. 14.05–14.20"; the day is said where it is not the visit's own. */
+export const seenDoors = (words: Words, form: Form, visit: Seen): readonly string[] =>
+  inOrder(form, visit.doors).map((one) => doorLine(words, form, visit, [one]));
+
+/** The same on a paper of a page or two: those that were open for the same, as long, share a line. */
+export function seenShortly(words: Words, form: Form, visit: Seen): readonly string[] {
+  const lines = new Map<string, SeenDoor[]>();
+  for (const one of inOrder(form, shortly(visit.doors))) {
+    const key = JSON.stringify([one.grant, one.from, one.to, one.times]);
+    lines.set(key, [...(lines.get(key) ?? []), one]);
+  }
+  return [...lines.values()].map((doors) => doorLine(words, form, visit, doors));
+}
+
+/** @param doors open for the same, as long */
+function doorLine(words: Words, form: Form, visit: Seen, doors: readonly SeenDoor[]): string {
+  const one = doors[0]!;
+  const time = openTime(words, visit, one);
+  const often = one.times ? words.t('seen.open.times', { time, n: one.times }) : time;
+  const door = doors.map((each) => doorName(words, form, each.door)).join(', ');
+  return words.t(`seen.door.${one.grant}`, { door, time: often });
 }
 
 const least = { see: 0, suggest: 1, fill: 2 } as const;
 
-/** The same on a paper of a page or two: a line for each door, with the most that could be done there. */
-export function shortly(visit: Seen): Seen {
+/** One of each door, with the most that could be done there. */
+function shortly(all: readonly SeenDoor[]): readonly SeenDoor[] {
   const doors = new Map<string, SeenDoor>();
-  for (const one of visit.doors) {
+  for (const one of all) {
     const known = doors.get(one.door);
     const times = (known ? (known.times ?? 1) : 0) + (one.times ?? 1);
     const grant = known && least[known.grant] > least[one.grant] ? known.grant : one.grant;
@@ -80,7 +97,7 @@ export function shortly(visit: Seen): Seen {
     const to = !known || one.to === null || (known.to !== null && known.to < one.to) ? one.to : known.to;
     doors.set(one.door, { door: one.door, grant, from, to, ...(times > 1 && { times }) });
   }
-  return { ...visit, doors: [...doors.values()] };
+  return [...doors.values()];
 }
 
 function openTime(words: Words, visit: Seen, door: SeenDoor): string {

@@ -1,5 +1,5 @@
 import { documents } from '../../form';
-import { seenDoors, seenTime, seenWho, shortly, type Seen } from '../../words/seen';
+import { seenShortly, seenTime, seenWho, type Seen } from '../../words/seen';
 import type { DocumentLine } from '../../form';
 import { answered, type AnswerInput } from './answer-blocks';
 import { nameOf } from './cover';
@@ -146,18 +146,18 @@ function helped(input: ReceiptInput): Block[] {
     const named = (to: Speech['words']) => own.map((section) => to.section(section)).join(', ');
     return own.length > 0 ? [(to) => to.t('paper.receipt.helped.sections', { sections: named(to) })] : [];
   };
-  const seen = (input.seen ?? []).map(shortly);
+  const seen = input.seen ?? [];
+  const lines = (to: Speech['words'], visit: Seen) =>
+    visit.doors.length > 0 ? seenShortly(to, input.form, visit) : [to.t('seen.nothing')];
   const visits = seen.map((visit): Entry => ({
     label: (to) => seenWho(to, visit),
     answers: [
       (to) => seenTime(to, visit),
-      ...(visit.doors.length > 0
-        ? visit.doors.map(
-            (_, at): Say =>
-              (to) =>
-                seenDoors(to, input.form, visit)[at]
-          )
-        : [(to: Speech['words']) => to.t('seen.nothing')]),
+      ...lines(input.words, visit).map(
+        (_, at): Say =>
+          (to) =>
+            lines(to, visit)[at]
+      ),
       ...wrote(helpers.get(visit.id)?.sections ?? new Set())
     ]
   }));
