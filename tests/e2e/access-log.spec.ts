@@ -22,14 +22,17 @@ test('the guide sees two parts, one is closed again, the guide leaves: the citiz
   ).newPage();
   await seed(citizen, personNamed('renting-three-children'));
   await goWithin(citizen, '/fa-hjelp');
+  await expect(citizen.getByText(t('help.alone'))).toBeVisible();
   // Nobody has seen anything: there is nothing to read about.
   const list = citizen.getByText(t('seen.title'));
   await expect(list).toHaveCount(0);
+  await goWithin(citizen, '/soknad/oppsummering');
   await acceptHelp(citizen, code, kari);
   await openDoors(citizen, 'see', ['Bolig', 'Familie']);
   await goWithin(citizen, '/fa-hjelp');
   await citizen.getByRole('switch', { name: 'Familie' }).click();
-  await citizen.getByRole('button', { name: t('help.band.stop.name', { name: kari.name }) }).click();
+  await guide.getByRole('button', { name: t('desk.end.leave') }).click();
+  await guide.getByRole('button', { name: t('desk.leave.yes') }).click();
   await expect(citizen.getByText(t('help.alone'))).toBeVisible();
 
   await citizen.reload();
