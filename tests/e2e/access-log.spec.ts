@@ -51,7 +51,7 @@ test('the guide sees two parts, one is closed again, the guide leaves: the citiz
   ]);
   const text = flat(await textOfPdf(new Uint8Array(readFileSync(await file.path()))));
   expect(text).toContain(flat(`${kari.name}, veileder, ${kari.office}`));
-  expect(text).toMatch(new RegExp(flat(`Bolig: kunne se, kl. ${clock}–${clock}`)));
-  expect(text).toMatch(new RegExp(flat(`Familie(, Bolig)?: kunne se, kl. ${clock}–${clock}`)));
+  expect(text).toMatch(new RegExp(flat(`Bolig[^:]*: kunne se, kl. ${clock}–${clock}`)));
+  expect(text).toMatch(new RegExp(flat(`Familie[^:]*: kunne se, kl. ${clock}–${clock}`)));
   expect(text).not.toContain(flat(t('paper.receipt.helped.none')));
 });

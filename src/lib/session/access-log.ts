@@ -66,12 +66,13 @@ export class AccessLog {
       if (to === null && !here.includes(id)) this.ended(id, last.get(id));
   }
 
-  began(id: string, { name, office, role, verified }: HelperIdentity, grants: Grants): void {
+  began(id: string, { name, office, role, verified, named }: HelperIdentity, grants: Grants): void {
     const visit = {
       name,
       ...(office && { office }),
       role,
       verified,
+      ...(named && { named }),
       from: minute(this.world.now()),
       to: null,
       doors: []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { application } from '../form';
 import { loadWords } from '.';
-import { doorName, seenDoors, seenShortly, seenTime, seenWho, type Seen } from './seen';
+import { seenDoors, seenShortly, seenTime, seenWho, type Seen } from './seen';
 
 const visit: Seen = {
   id: 'a',
@@ -69,10 +69,12 @@ describe('who saw what, in words', () => {
     );
   });
 
-  it('calls a door by its section, or its question, or by what it is', async () => {
+  it('says of a private door in which part it is, and calls what is none by what it is', async () => {
     const nb = await loadWords('nb');
-    const [question] = application.questions.values();
-    expect(doorName(nb, application, question!.id)).toBe(nb.label(question!));
-    expect(doorName(nb, application, 'nowhere')).toBe('nowhere');
+    const doors = ['nowhere', 'person.account'].map((door) => ({ ...visit.doors[1]!, door }));
+    expect(seenDoors(nb, application, { ...visit, doors })).toEqual([
+      `${nb.t('help.private.account')} (Om deg): kunne se, kl. 14.06–14.20`,
+      'nowhere: kunne se, kl. 14.06–14.20'
+    ]);
   });
 });

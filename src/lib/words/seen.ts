@@ -1,5 +1,6 @@
 /** Who saw what, in words: on the help page and on the receipt. */
 import type { Form } from '../form/types';
+import { doorName } from './door-name';
 import type { Words } from './types';
 
 /** A time is local, to the minute: `2026-11-22T14:05`. `to` null: now too. */
@@ -19,18 +20,17 @@ export interface Seen extends Span {
   readonly id: string;
   readonly name: string;
   readonly office?: string;
-  readonly role: 'guide' | 'relative' | 'guardian';
+  readonly role: 'guide' | 'relative' | 'guardian' | 'support' | 'interpreter';
   readonly verified: boolean;
   readonly others?: number;
   readonly doors: readonly SeenDoor[];
 }
 
-/** What a door is called: the section's name; of one question alone, the question. */
-export function doorName(words: Words, form: Form, door: string): string {
-  const section = form.sections.find(({ id }) => id === door);
-  if (section) return words.section(section);
-  const question = form.questions.get(door);
-  return question ? words.label(question) : door;
+/** What a door is called, and in which section where it is a private one: two may have one of the same kind. */
+function doorOf(words: Words, form: Form, door: string): string {
+  const name = doorName(form, words, door);
+  const section = form.sections.find(({ id }) => id === door.split('.')[0]);
+  return section && section.id !== door && name ? `${name} (${words.section(section)})` : name || door;
 }
 
 const clock = (words: Words, local: string) =>
@@ -80,7 +80,7 @@ function doorLine(words: Words, form: Form, visit: Seen, doors: readonly SeenDoo
   const one = doors[0]!;
   const time = openTime(words, visit, one);
   const often = one.times ? words.t('seen.open.times', { time, n: one.times }) : time;
-  const door = doors.map((each) => doorName(words, form, each.door)).join(', ');
+  const door = doors.map((each) => doorOf(words, form, each.door)).join(', ');
   return words.t(`seen.door.${one.grant}`, { door, time: often });
 }
 

@@ -1,9 +1,14 @@
 import type { HelperIdentity } from '../../state/help.svelte';
 import type { Words } from '../../words';
 
-/** What we call a helper: the name that somebody vouches for, or "hjelperen". */
-export function nameOf(words: Words, { name, verified }: Pick<HelperIdentity, 'name' | 'verified'>): string {
-  return verified && name ? name : words.t('help.someone');
+export { doorName } from '../../words/door-name';
+
+/** What we call a helper: the name that somebody vouches for or the citizen gave, or "hjelperen". */
+export function nameOf(
+  words: Words,
+  { name, verified, named }: Pick<HelperIdentity, 'name' | 'verified' | 'named'>
+): string {
+  return (verified || named) && name ? name : words.t('help.someone');
 }
 
 /** A sentence that may begin with "hjelperen". */
