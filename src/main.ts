@@ -17,6 +17,7 @@ import { openStore } from '../signaling/store/open';
 import type { Store } from '../signaling/store/store';
 import { readBuildInfo } from './cli/build.mjs';
 import { withDemoKeys } from './cli/keys.mjs';
+import { FileAudit } from './lib/server/audit/file-audit';
 import { ConfigError, readConfig, trusts, type Config } from './lib/server/config';
 import { createAppServer, type AppParts } from './lib/server/http';
 import { describeError, log } from './lib/server/log';
@@ -63,6 +64,30 @@ function openTerminalData({ dataDir }: Config): TerminalData {
   }
 }
 
+/** The office's log: nothing starts that could not be accounted for. */
+async function openAudit({ auditDir: dir, auditKey: key }: Config): Promise<FileAudit> {
+  try {
+    const signed = (head: string) => log({ msg: 'audit-head', head });
+    const audit = await FileAudit.open({ dir, key, now: Date.now, signed });
+    await audit.record({ event: 'server-started' });
+    await audit.sign();
+    audit.signDaily((error) => log({ level: 'error', msg: 'audit-not-signed', ...describeError(error) }));
+    return audit;
+  } catch (error) {
+    return fail(`AUDIT_DIR: ${(error as Error).message}`);
+  }
+}
+
+/** A log that cannot be ended properly stops nobody from stopping. */
+async function closeAudit(audit: FileAudit): Promise<void> {
+  try {
+    await audit.record({ event: 'server-stopped' });
+    await audit.close();
+  } catch (error) {
+    log({ level: 'error', msg: 'audit-not-closed', ...describeError(error) });
+  }
+}
+
 function openRelay(config: Config, origin: string): Relay {
   const { origins, limits, store } = readRelayConfig(process.env);
   return createRelay({
@@ -94,8 +119,9 @@ async function start(config: Config): Promise<void> {
 
   const standIn = config.login ? undefined : await createStandIn(origin);
   const relay = config.relayUrl ? undefined : openRelay(config, origin);
-  const terminals = openTerminalData(config);
-  const runtime = createRuntime(config, origin, config.login ?? standIn!.login, terminals);
+  const { terminals, waiting, close } = openTerminalData(config);
+  const audit = await openAudit(config);
+  const runtime = createRuntime(config, origin, config.login ?? standIn!.login, { terminals, waiting, audit });
   setRuntime(runtime);
   parts.origin = origin;
   parts.relay = relay;
@@ -121,7 +147,8 @@ async function start(config: Config): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await relay?.close();
     await new Promise((done) => (server.listening ? server.once('close', done) : done(undefined)));
-    terminals.close();
+    close();
+    await closeAudit(audit);
     process.exit(0);
   };
   process.on('SIGINT', (signal) => void stop(signal));

@@ -31,11 +31,16 @@ async function startWith(vite: ViteDevServer): Promise<void> {
     '/src/lib/server/terminals/open.ts'
   );
 
+  const { FileAudit } = await load<typeof import('./lib/server/audit/file-audit')>(
+    '/src/lib/server/audit/file-audit.ts'
+  );
+
   const server = vite.httpServer!;
   const config = readConfig(withDemoKeys(process.env));
   const relay = createRelay({ log: () => undefined });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const terminals = openTerminals(config.dataDir);
+  const audit = await FileAudit.open({ dir: config.auditDir, key: config.auditKey, now: Date.now });
   let standIn: Awaited<ReturnType<typeof createStandIn>> | undefined;
 
   vite.middlewares.use((req, res, next) => {
@@ -47,10 +52,11 @@ async function startWith(vite: ViteDevServer): Promise<void> {
     const { address, family, port } = server.address() as AddressInfo;
     const origin = config.origin ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
     standIn = config.login ? undefined : await createStandIn(origin);
-    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login, terminals));
+    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login, { ...terminals, audit }));
   });
   server.once('close', () => {
     void relay.close();
     terminals.close();
+    void audit.close();
   });
 }

@@ -32,6 +32,8 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/lib/form', 'src/lib/deliver'],
     packages: /^(zod|jose|openid-client|oidc-provider|libsql|@sveltejs\/kit)(\/|$)|^\$env\//
   },
+  // Its judge works on any machine, from the files and a public key.
+  'src/lib/server/audit': { rooms: [], packages: /^(zod|jose|libsql)(\/|$)/ },
   'src/routes': {
     rooms: ['src/lib', 'src/app.css'],
     packages: /^(svelte|@sveltejs\/kit|@fontsource-variable)(\/|$)|^\$(app|env)\//

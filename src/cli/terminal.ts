@@ -8,7 +8,7 @@
  *   npm run -s terminal -- remove ID       forgets it and its key
  *
  * DATA_DIR is the server's, by default `.data`; the server may be running. The office is written as guides have it from
- * their login, so that they see their own first.
+ * their login, so that they see their own first. What is done is recorded in the office's log (AUDIT_DIR, AUDIT_PRIVATE_KEY).
  * Exit 0: done. 1: not done, stderr says why. 2: the command itself was wrong.
  */
 import { asCommand } from './output';

@@ -6,6 +6,7 @@ import { application, summary } from '$lib/form';
 import type { Writer } from '$lib/session/types';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
+import type { Seen } from '$lib/words/seen';
 
 export interface PaperChoice {
   readonly name: PaperName;
@@ -15,6 +16,8 @@ export interface PaperChoice {
   readonly reference?: string;
   /** Whose answers; a form to fill in by pen needs none. */
   readonly screen?: Pick<ReadScreen, 'answers' | 'writers'>;
+  /** Who saw what, for a paper that the citizen keeps. */
+  readonly seen?: readonly Seen[];
 }
 
 /** Short, drawn by chance: it ties the pages of one form together and says nothing of the person. */

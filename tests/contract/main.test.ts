@@ -11,6 +11,7 @@ import { WebSocket } from 'ws';
 import { build } from '../../src/cli/build.mjs';
 import { ensureDemoKeys, makeKeys, publicKey } from '../../src/cli/keys.mjs';
 import { verifyAttestation } from '../../src/lib/session/attestation';
+import { verify } from '../../src/lib/server/audit/verify';
 import { languages } from '../../src/lib/words';
 import { CookieJar, logIn } from '../support/cookie-jar';
 import { startServer, type TestServer } from '../support/server';
@@ -23,6 +24,7 @@ const production = {
   SESSION_SECRET: own.sessionSecret,
   ATTESTATION_PRIVATE_KEY: JSON.stringify(own.attestation),
   PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(own.attestation)]),
+  AUDIT_PRIVATE_KEY: JSON.stringify(own.audit),
   OIDC_ISSUER: 'https://login.example.no',
   OIDC_CLIENT_ID: 'sammen',
   OIDC_CLIENT_SECRET: 'very-secret-indeed',
@@ -76,6 +78,7 @@ describe('the start', () => {
     expect(stdout).toBe('');
     expect(lines.map((line) => line.split(':')[0]).sort()).toEqual([
       'ATTESTATION_PRIVATE_KEY',
+      'AUDIT_PRIVATE_KEY',
       'OIDC_CLIENT_ID',
       'OIDC_CLIENT_SECRET',
       'OIDC_ISSUER',
@@ -91,13 +94,15 @@ describe('the start', () => {
     const borrowed = {
       ...production,
       ATTESTATION_PRIVATE_KEY: JSON.stringify(demo.attestation),
-      PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(demo.attestation)])
+      PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(demo.attestation)]),
+      AUDIT_PRIVATE_KEY: JSON.stringify(demo.audit)
     };
     expect(run(borrowed)).toMatchObject({
       status: 1,
       lines: [
         'ATTESTATION_PRIVATE_KEY: is a demonstration key, which production refuses',
-        'PUBLIC_ATTESTATION_KEYS: holds a demonstration key, which production refuses'
+        'PUBLIC_ATTESTATION_KEYS: holds a demonstration key, which production refuses',
+        'AUDIT_PRIVATE_KEY: is a demonstration key, which production refuses'
       ]
     });
     expect(run(production, '--check')).toMatchObject({ status: 0, lines: [''] });
@@ -146,6 +151,13 @@ describe('the start', () => {
     other.close();
   });
 
+  it('is stopped by one line where the office’s log cannot lie', () => {
+    expect(run({ PORT: '0', AUDIT_DIR: '/dev/null/audit' })).toMatchObject({
+      status: 1,
+      lines: ['AUDIT_DIR: the audit log cannot be written (ENOTDIR)']
+    });
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s, with a socket open', async (signal) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
       env: { ...process.env, NODE_ENV: '', PORT: '0', DATA_DIR: folder },
@@ -164,6 +176,11 @@ describe('the start', () => {
     child.kill(signal);
     expect(await new Promise((done) => child.once('exit', done))).toBe(0);
     expect(Date.now() - from).toBeLessThan(5000);
+    // The office's log ends under a head, and holds.
+    const keys = [publicKey(demo.audit)];
+    const verdict = await verify({ dir: join(folder, 'audit'), keys });
+    expect(verdict).toMatchObject({ findings: [], covered: verdict.lines });
+    expect(verdict.heads).toBeGreaterThanOrEqual(2);
   });
 });
 

@@ -255,6 +255,19 @@ describe('the receipt', () => {
     const alone = await make({ writers: () => [citizen] }, people.get('fewest'));
     expect(alone).toContain(nb.t('paper.receipt.helped.none'));
   });
+
+  it('says who saw what and when, each once, also who wrote nothing', async () => {
+    const definition = await papers['receipt for one']!('nb', 'normal');
+    const text = JSON.stringify(definition.content);
+    expect(text.split('Kari Prøve, veileder, NAV Eksempel')).toHaveLength(2);
+    expect(text).toContain('22. november 2026 kl. 13.10–13.40');
+    expect(text).toContain('Bolig: kunne fylle ut, kl. 13.10–13.55, 2 ganger');
+    expect(text).toContain('Skrev i: Bolig"');
+    expect(text).toContain('Ola Demo (ikke bekreftet), pårørende');
+    expect(text).toContain(nb.t('seen.nothing'));
+    // It is the citizen's own: what goes to the office does not have it.
+    expect(JSON.stringify(await papers.filled!('nb', 'normal'))).not.toContain('kunne fylle ut');
+  });
 });
 
 describe('the permission', () => {

@@ -10,6 +10,7 @@ import type { Size } from '../../src/lib/deliver/paper/styles';
 import type { PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
 import { application } from '../../src/lib/form';
 import type { Language } from '../../src/lib/words';
+import type { Seen } from '../../src/lib/words/seen';
 import { people } from './people';
 
 export const citizen: PaperWriter = { id: 'citizen', role: 'citizen', name: '' };
@@ -23,6 +24,19 @@ export const made = async (language: Language, size: Size) => ({
   now: Date.UTC(2026, 10, 22, 9),
   reference: 'A1B2C3'
 });
+
+const open = { from: '2026-11-22T13:10', to: '2026-11-22T13:40' };
+/** One who was let in twice, with much open, and one nobody vouches for, with nothing. */
+const seen: readonly Seen[] = [
+  {
+    ...{ id: 'l1', name: guide.name, office: guide.office, role: 'guide', verified: true, ...open },
+    doors: [
+      ...application.sections.map(({ id }) => ({ door: id, grant: 'fill' as const, ...open })),
+      { door: 'housing', grant: 'see', from: '2026-11-22T13:50', to: '2026-11-22T13:55' }
+    ]
+  },
+  { id: 'l2', name: 'Ola Demo', role: 'relative', verified: false, ...open, doors: [] }
+];
 
 /** Every paper there is, once empty and once with all that may be known before. */
 export const papers: Readonly<Record<string, (language: Language, size: Size) => Promise<PaperDefinition>>> = {
@@ -50,7 +64,8 @@ export const papers: Readonly<Record<string, (language: Language, size: Size) =>
       answers: one,
       writers,
       handedIn: { at: '2026-11-22T14:05', officeName: 'Nav Eksempel' },
-      documentsBy: '2026-12-06'
+      documentsBy: '2026-12-06',
+      seen
     }),
   slip: async (...how) =>
     slipDefinition({

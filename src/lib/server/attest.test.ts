@@ -2,7 +2,7 @@ import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { makeKeys, publicKey } from '../../cli/keys.mjs';
 import { verifyAttestation } from '../session/attestation';
-import { attest, pseudonym } from './attest';
+import { attest } from './attest';
 
 const { attestation: key } = makeKeys();
 const other = makeKeys().attestation;
@@ -35,13 +35,5 @@ describe('attestation', () => {
 
   it.each(['', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}+`])('signs no binding like %j', async (bad) => {
     await expect(attest(kari, bad, key, now)).rejects.toThrow('bad binding');
-  });
-
-  it('is logged under a pseudonym that holds for one guide and one secret', () => {
-    const secret = new Uint8Array(32).fill(1);
-    expect(pseudonym('oid@tid', secret)).toBe(pseudonym('oid@tid', secret));
-    expect(pseudonym('oid@tid', secret)).not.toBe(pseudonym('oid2@tid', secret));
-    expect(pseudonym('oid@tid', secret)).not.toBe(pseudonym('oid@tid', new Uint8Array(32)));
-    expect(pseudonym('oid@tid', secret)).not.toContain('oid');
   });
 });

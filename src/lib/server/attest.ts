@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import type { Config } from './config';
 import type { Guide } from './session';
@@ -29,12 +28,4 @@ export async function attest(
     .setIssuedAt(issued)
     .setExpirationTime(issued + attestationSeconds)
     .sign(await importJWK({ ...key, key_ops: ['sign'] }, 'ES256'));
-}
-
-/**
- * A guide's name in the audit log: a pseudonym that only who holds the session secret and the guide's id can make, so
- * a log shows what one guide did without saying who it is.
- */
-export function pseudonym(id: string, secret: Uint8Array): string {
-  return createHmac('sha256', secret).update(`audit:${id}`).digest('base64url').slice(0, 16);
 }

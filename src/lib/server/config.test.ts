@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeKeys, publicKey } from '../../cli/keys.mjs';
-import { ConfigError, readConfig, type Environment } from './config';
+import { ConfigError, readAuditConfig, readConfig, type Environment } from './config';
 import { configurationTable, settings, type SettingName } from './settings';
 
 const keys = makeKeys();
@@ -14,6 +15,7 @@ const production: Environment = {
   SESSION_SECRET: keys.sessionSecret,
   ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
   PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)]),
+  AUDIT_PRIVATE_KEY: JSON.stringify(keys.audit),
   OIDC_ISSUER: 'https://login.example.no/tenant/v2.0',
   OIDC_CLIENT_ID: 'sammen',
   OIDC_CLIENT_SECRET: 'very-secret-indeed',
@@ -38,6 +40,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       origin: 'https://sammen.example.no',
+      auditDir: join('.data', 'audit'),
       relayUrl: '',
       proxies: 0,
       ice: { stun: [], turn: [], secret: '', ttl: 3600, policy: 'all' }
@@ -89,6 +92,9 @@ describe('configuration', () => {
       JSON.stringify([publicKey(keys.attestation), publicKey(demoKeys.attestation)]),
       'holds a demonstration key'
     ],
+    ['AUDIT_PRIVATE_KEY', JSON.stringify(publicKey(keys.audit))],
+    ['AUDIT_PRIVATE_KEY', JSON.stringify(demoKeys.audit), 'is a demonstration key'],
+    ['AUDIT_PRIVATE_KEY', JSON.stringify(keys.attestation), 'make it a key of its own'],
     ['PUBLIC_RELAY_URL', 'https://relay.example.no'],
     ['PUBLIC_RELAY_URL', 'wss://relay.example.no/relay/'],
     ['PUBLIC_RELAY_URL', 'ws://relay.example.no/relay', 'must be wss in production'],
@@ -150,8 +156,8 @@ describe('configuration', () => {
   });
 
   it('has a login of its own only where an issuer is named', () => {
-    const { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS } = production;
-    const demo = { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS };
+    const { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS, AUDIT_PRIVATE_KEY } = production;
+    const demo = { SESSION_SECRET, ATTESTATION_PRIVATE_KEY, PUBLIC_ATTESTATION_KEYS, AUDIT_PRIVATE_KEY };
     expect(readConfig(demo)).toMatchObject({ demo: true, login: null, origin: null });
     expect(readConfig({ ...demo, HOST: '::1' }).host).toBe('::1');
     expect(faults({ ...demo, HOST: '0.0.0.0' })).toEqual(['ORIGIN: is missing, and HOST is not a loopback address']);
@@ -160,6 +166,20 @@ describe('configuration', () => {
       'OIDC_CLIENT_SECRET'
     ]);
     expect(faults({}).map((line) => line.split(':')[0])).toEqual(Object.keys(demo));
+  });
+});
+
+describe("what the shell's commands need of it", () => {
+  it('is the log’s own part, and a fault elsewhere is not theirs', () => {
+    const { AUDIT_PRIVATE_KEY } = production;
+    const asked = { NODE_ENV: 'production', PORT: 'x', AUDIT_DIR: '/var/lib/x', AUDIT_PRIVATE_KEY };
+    expect(readAuditConfig(asked)).toEqual({
+      auditDir: '/var/lib/x',
+      auditKey: expect.objectContaining({ kty: 'EC' })
+    });
+    expect(() => readAuditConfig({ ...asked, AUDIT_PRIVATE_KEY: '' })).toThrow(/^AUDIT_PRIVATE_KEY: is missing/);
+    const demo = JSON.stringify(demoKeys.audit);
+    expect(() => readAuditConfig({ ...asked, AUDIT_PRIVATE_KEY: demo })).toThrow('is a demonstration key');
   });
 });
 

@@ -1,9 +1,22 @@
-import type { z } from 'zod';
+import { join } from 'node:path';
 import type { IceConfig } from './ice';
-import { schemas, settings, type PublicKey, type SettingName } from './settings';
+import {
+  judgeAddresses,
+  judgeAuditKey,
+  judgeIce,
+  judgeKeys,
+  judgePresence,
+  loopback,
+  missing,
+  turns,
+  type Environment,
+  type Fault,
+  type Read,
+  type Values
+} from './config-judge';
+import { schemas, settings, type PublicKey } from './settings';
 
-type Read<Name extends SettingName> = z.output<(typeof schemas)[Name]>;
-export type Environment = Readonly<Record<string, string | undefined>>;
+export { trusts, type Environment } from './config-judge';
 
 /** How guides log in: an OpenID Connect issuer and what its claims mean. */
 export interface LoginConfig {
@@ -26,6 +39,9 @@ export interface Config {
   readonly origin: string | null;
   readonly dataDir: string;
   readonly buildDir: string;
+  /** Where the office's log lies, and what signs its heads. */
+  readonly auditDir: string;
+  readonly auditKey: Read<'AUDIT_PRIVATE_KEY'>;
   readonly sessionSecret: Uint8Array<ArrayBuffer>;
   readonly attestationKey: Read<'ATTESTATION_PRIVATE_KEY'>;
   readonly attestationKeys: readonly PublicKey[];
@@ -46,11 +62,6 @@ export class ConfigError extends Error {
   }
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
-
-type Values = { readonly [Name in SettingName]: Read<Name> | undefined };
-type Fault = (name: SettingName, what: string) => void;
-
 /**
  * Reads the environment.
  * @throws ConfigError that names every wrong or missing variable, one line each. A secret's value is never in it.
@@ -62,6 +73,7 @@ export function readConfig(env: Environment): Config {
   const values = readValues(env, fault);
   judgePresence(env, demo, fault);
   judgeKeys(values, demo, fault);
+  judgeAuditKey(values, demo, fault);
   if (!demo) judgeAddresses(values, fault);
   else if (!values.ORIGIN && values.HOST && !loopback.test(values.HOST)) {
     fault('ORIGIN', 'is missing, and HOST is not a loopback address');
@@ -80,6 +92,8 @@ export function readConfig(env: Environment): Config {
     origin: values.ORIGIN ?? null,
     dataDir: values.DATA_DIR!,
     buildDir: values.BUILD_DIR!,
+    auditDir: auditDirOf(values),
+    auditKey: values.AUDIT_PRIVATE_KEY!,
     sessionSecret: values.SESSION_SECRET!,
     attestationKey: values.ATTESTATION_PRIVATE_KEY!,
     attestationKeys: values.PUBLIC_ATTESTATION_KEYS!,
@@ -89,6 +103,23 @@ export function readConfig(env: Environment): Config {
     ice: iceOf(values)
   };
 }
+
+/**
+ * The part that the shell's commands need to write and to judge the office's log.
+ * @throws ConfigError
+ */
+export function readAuditConfig(env: Environment): Pick<Config, 'auditDir' | 'auditKey'> {
+  const faults: string[] = [];
+  const fault: Fault = (name, what) => void faults.push(`${name}: ${what}`);
+  const values = readValues(env, fault);
+  const mine = () => faults.filter((line) => line.startsWith('AUDIT_'));
+  if (!env.AUDIT_PRIVATE_KEY) fault('AUDIT_PRIVATE_KEY', missing('AUDIT_PRIVATE_KEY'));
+  judgeAuditKey(values, env.NODE_ENV !== 'production', fault);
+  if (mine().length > 0) throw new ConfigError(mine());
+  return { auditDir: auditDirOf(values), auditKey: values.AUDIT_PRIVATE_KEY! };
+}
+
+const auditDirOf = ({ AUDIT_DIR, DATA_DIR }: Values) => AUDIT_DIR ?? join(DATA_DIR!, 'audit');
 
 function readValues(env: Environment, fault: Fault): Values {
   const read = ({ name, default: standard, secret }: (typeof settings)[number]) => {
@@ -101,56 +132,6 @@ function readValues(env: Environment, fault: Fault): Values {
     return undefined;
   };
   return Object.fromEntries(settings.map((one) => [one.name, read(one)])) as Values;
-}
-
-function judgePresence(env: Environment, demo: boolean, fault: Fault): void {
-  for (const { name, production } of settings) {
-    if (production && !demo && !env[name]) fault(name, missing(name));
-  }
-  if (demo) {
-    for (const name of ['SESSION_SECRET', 'ATTESTATION_PRIVATE_KEY', 'PUBLIC_ATTESTATION_KEYS'] as const) {
-      if (!env[name]) fault(name, 'is missing');
-    }
-    if (!env.OIDC_ISSUER) return;
-    if (!env.OIDC_CLIENT_ID) fault('OIDC_CLIENT_ID', 'is missing');
-  }
-  if (!env.OIDC_CLIENT_SECRET && !env.OIDC_CLIENT_KEY) {
-    fault('OIDC_CLIENT_SECRET', 'is missing, and so is OIDC_CLIENT_KEY');
-  }
-}
-
-function judgeKeys(values: Values, demo: boolean, fault: Fault): void {
-  const { ATTESTATION_PRIVATE_KEY: signing, PUBLIC_ATTESTATION_KEYS: trusted } = values;
-  const madeUp = (key: PublicKey) => !demo && key.kid.startsWith('demo-');
-  if (signing && madeUp(signing)) {
-    fault('ATTESTATION_PRIVATE_KEY', 'is a demonstration key, which production refuses');
-  }
-  if (trusted?.some(madeUp)) fault('PUBLIC_ATTESTATION_KEYS', 'holds a demonstration key, which production refuses');
-  if (signing && trusted && !trusts(trusted, signing)) {
-    fault('PUBLIC_ATTESTATION_KEYS', 'does not hold the public half of ATTESTATION_PRIVATE_KEY');
-  }
-}
-
-function judgeAddresses({ ORIGIN, OIDC_ISSUER, PUBLIC_RELAY_URL }: Values, fault: Fault): void {
-  if (ORIGIN?.startsWith('http:')) fault('ORIGIN', 'must be https in production');
-  else if (ORIGIN && loopback.test(new URL(ORIGIN).hostname))
-    fault('ORIGIN', 'must not be a loopback address in production');
-  if (OIDC_ISSUER?.startsWith('http:')) fault('OIDC_ISSUER', 'must be https in production');
-  if (PUBLIC_RELAY_URL?.startsWith('ws:')) fault('PUBLIC_RELAY_URL', 'must be wss in production');
-}
-
-const turns = (servers: readonly string[] = []) => servers.filter((one) => one.startsWith('turn'));
-
-function judgeIce({ ICE_SERVERS, TURN_SECRET, ICE_POLICY }: Values, demo: boolean, fault: Fault): void {
-  const turn = turns(ICE_SERVERS);
-  if (turn.length > 0 && !TURN_SECRET) fault('TURN_SECRET', 'is missing or wrong, and ICE_SERVERS names a TURN server');
-  if (turn.length === 0 && TURN_SECRET) fault('ICE_SERVERS', 'names no TURN server, and TURN_SECRET is set');
-  if (turn.length === 0 && ICE_POLICY === 'relay')
-    fault('ICE_POLICY', 'is relay, and ICE_SERVERS names no TURN server');
-  const host = (server: string) => /^\w+:(\[[^\]]*\]|[^:?]*)/.exec(server)?.[1] ?? '';
-  if (!demo && ICE_SERVERS?.some((one) => loopback.test(host(one)))) {
-    fault('ICE_SERVERS', 'must not name a loopback address in production');
-  }
 }
 
 function iceOf(values: Values): IceConfig {
@@ -176,15 +157,4 @@ function loginOf(values: Values): LoginConfig {
     claims: { name: values.OIDC_CLAIM_NAME!, office: values.OIDC_CLAIM_OFFICE!, roles: values.OIDC_CLAIM_ROLES! },
     role: values.OIDC_ROLE ?? '*'
   };
-}
-
-/** Is the public half of this private key among those that the client trusts? */
-export function trusts(keys: readonly PublicKey[], key: PublicKey): boolean {
-  return keys.some((one) => one.kid === key.kid && one.x === key.x && one.y === key.y);
-}
-
-function missing(name: SettingName): string {
-  if (name === 'OIDC_ISSUER') return 'is missing; the demonstration login is refused in production';
-  if (/SECRET|KEY/.test(name)) return 'is missing; node src/cli/keys.mjs makes a set';
-  return 'is missing';
 }

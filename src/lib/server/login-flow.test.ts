@@ -1,10 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeKeys, publicKey } from '../../cli/keys.mjs';
 import { CookieJar, logIn } from '../../../tests/support/cookie-jar';
+import { HeldAudit } from '../../../tests/support/held-audit';
 import { guidePages } from '../../../tests/support/guide-pages';
 import { verifyAttestation } from '../session/attestation';
+import { FileAudit } from './audit/file-audit';
+import { logFiles } from './audit/files';
 import { readConfig } from './config';
 import { createAppServer, type AppParts } from './http';
 import { createRuntime, runtime, setRuntime } from './runtime';
@@ -13,7 +19,18 @@ import { memoryTerminals } from './terminals/terminals-memory';
 import { memoryWaiting } from './terminals/waiting-memory';
 
 const keys = makeKeys('demo-');
+const auditDir = mkdtempSync(join(tmpdir(), 'sammen-login-'));
 const noTerminals = { terminals: memoryTerminals(), waiting: memoryWaiting() };
+/** What is in the office's log, as it lies on the disk. */
+const written = () =>
+  readdirSync(auditDir)
+    .map((name) => readFileSync(join(auditDir, name), 'utf8'))
+    .join('');
+const recorded = () =>
+  logFiles(auditDir)
+    .flatMap((name) => readFileSync(join(auditDir, name), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+let audit: FileAudit;
 const binding = Buffer.alloc(32, 9).toString('base64url');
 let server: Server;
 let origin: string;
@@ -29,9 +46,12 @@ beforeAll(async () => {
   const config = readConfig({
     SESSION_SECRET: keys.sessionSecret,
     ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
-    PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)])
+    PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)]),
+    AUDIT_PRIVATE_KEY: JSON.stringify(keys.audit),
+    AUDIT_DIR: auditDir
   });
-  setRuntime(createRuntime(config, origin, standIn.login, noTerminals));
+  audit = await FileAudit.open({ dir: auditDir, key: config.auditKey, now: Date.now });
+  setRuntime(createRuntime(config, origin, standIn.login, { ...noTerminals, audit }));
   Object.assign(parts, {
     origin,
     standIn,
@@ -42,6 +62,7 @@ afterAll(() => {
   vi.restoreAllMocks();
   server.closeAllConnections();
   server.close();
+  rmSync(auditDir, { recursive: true });
 });
 beforeEach(() => void (lines.length = 0));
 
@@ -71,7 +92,11 @@ describe('a guide', () => {
     const session = jar.set.find((one) => one.startsWith('sammen-guide='));
     expect(session).toMatch(/; HttpOnly; SameSite=Lax$/);
     expect(jar.names()).not.toContain('sammen-login');
-    expect(lines.join('')).toContain('guide-logged-in');
+    expect(recorded().at(-1)).toMatchObject({
+      event: 'guide-in',
+      who: expect.stringMatching(/^[\w-]{16}$/),
+      office: 'Nav Testby'
+    });
     expect(lines.join('')).not.toMatch(/Kari|Testby|kari/);
   });
 
@@ -134,7 +159,7 @@ describe('a guide', () => {
         nobody,
         origin,
         { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } },
-        noTerminals
+        { ...noTerminals, audit }
       )
     );
     const { url } = await new CookieJar().open(`${origin}/veileder/logg-inn`);
@@ -156,12 +181,13 @@ describe('a guide', () => {
       role: 'guide',
       verified: true
     });
-    const audit = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'attested');
-    expect(audit).toEqual([
-      { time: expect.any(String), level: 'info', msg: 'attested', guide: expect.stringMatching(/^[\w-]{16}$/) }
-    ]);
-    expect(lines.join('')).not.toMatch(/Liv|Eksempeldal|liv@/);
-    expect(lines.join('')).not.toContain(binding);
+    const [before, last] = recorded().slice(-2);
+    expect(last).toMatchObject({ event: 'attested', who: before!.who, office: 'Nav Eksempeldal' });
+    // Nowhere who it was, nor which pairing; and nothing of it, with its exact time, in the process's own log.
+    await audit.sign();
+    expect(written()).not.toMatch(/Liv|Støttegård|liv@/);
+    expect(written()).not.toContain(binding);
+    expect(lines.filter((line) => !line.includes('audit-head'))).toEqual([]);
   });
 
   it('gets no token unasked, unknown, from elsewhere, or for nonsense', async () => {
@@ -183,6 +209,25 @@ describe('a guide', () => {
     ).toBe(400);
   });
 
+  it('is vouched for to nobody, and does not come in, where the office’s log cannot be written', async () => {
+    const jar = new CookieJar();
+    await logIn(jar, origin, 'liv');
+    const working = runtime();
+    const full = new HeldAudit();
+    full.full = true;
+    setRuntime({ ...working, audit: full });
+    const answer = await attest(jar);
+    expect([answer.status, await answer.json()]).toEqual([503, { code: 'not-recorded' }]);
+    const other = new CookieJar();
+    expect((await logIn(other, origin, 'liv')).url.search).toBe('?feil=unavailable');
+    expect(other.names()).not.toContain('sammen-guide');
+    // To go is never refused.
+    await jar.open(`${origin}/veileder/logg-ut`);
+    expect(jar.names()).not.toContain('sammen-guide');
+    setRuntime(working);
+    expect(lines.filter((line) => line.includes('audit-not-written'))).toHaveLength(3);
+  });
+
   it('gets 20 tokens a minute and then must wait', async () => {
     const jar = new CookieJar();
     await logIn(jar, origin, 'amir');
@@ -200,6 +245,7 @@ describe('a guide', () => {
     await logIn(jar, origin, 'kari');
     expect(jar.names()).toContain('demo-session');
     const { response, url } = await jar.open(`${origin}/veileder/logg-ut`);
+    expect(recorded().at(-1)).toMatchObject({ event: 'guide-out', office: 'Nav Testby' });
     expect(url.pathname).toBe('/demo-innlogging/session/end');
     expect(url.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/veileder`);
     expect(url.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);

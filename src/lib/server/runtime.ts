@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit/happened';
 import type { Config, LoginConfig } from './config';
 import { Login } from './login';
 import { Metrics } from './metrics';
@@ -18,6 +19,8 @@ export interface Runtime {
   readonly secure: boolean;
   readonly login: Login;
   readonly metrics: Metrics;
+  /** The office's log. */
+  readonly audit: AuditLog;
   /** How often one guide may ask for a token. */
   readonly attestations: Rate;
   /** How often one address may ask for a TURN server's credentials. A whole office may have one address. */
@@ -42,7 +45,7 @@ export function createRuntime(
   config: Config,
   origin: string,
   login: LoginConfig,
-  { terminals, waiting }: Pick<TerminalData, 'terminals' | 'waiting'>
+  { terminals, waiting, audit }: Pick<TerminalData, 'terminals' | 'waiting'> & { readonly audit: AuditLog }
 ): Runtime {
   return {
     config,
@@ -50,6 +53,7 @@ export function createRuntime(
     secure: origin.startsWith('https:'),
     login: new Login({ login, origin, plainHttp: config.demo && login.issuer.startsWith('http:') }),
     metrics: new Metrics(),
+    audit,
     attestations: new Rate(20, 60_000),
     iceAsks: new Rate(120, 60_000),
     terminals,

@@ -16,6 +16,9 @@ export const json = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+export const privateKey = json.pipe(
+  z.object({ ...key.shape, d: z.string().length(43) }, { error: 'must be a private P-256 key as JWK with a kid' })
+);
 export const claim = z.string().regex(/^[\w.:/-]{1,100}$/, 'must be the name of one claim');
 export const url = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
 export const origin = url(/^https?$/).refine(

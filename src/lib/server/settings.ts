@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claim, iceServers, json, key, origin, url, whole } from './settings-shapes';
+import { claim, iceServers, json, key, origin, privateKey, url, whole } from './settings-shapes';
 
 export type { PublicKey } from './settings-shapes';
 
@@ -30,13 +30,13 @@ export const schemas = {
     .string()
     .regex(/^[\w-]{43}$/, 'must be 32 random bytes as base64url (43 characters)')
     .transform((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
-  ATTESTATION_PRIVATE_KEY: json.pipe(
-    z.object({ ...key.shape, d: z.string().length(43) }, { error: 'must be a private P-256 key as JWK with a kid' })
-  ),
+  ATTESTATION_PRIVATE_KEY: privateKey,
   PUBLIC_ATTESTATION_KEYS: json.pipe(
     z.array(key, { error: 'must be a JSON array of public P-256 keys as JWK with a kid' }).min(1).max(10)
   ),
   PUBLIC_RELAY_URL: url(/^wss?$/).refine((text) => !text.endsWith('/'), 'must not end with a slash'),
+  AUDIT_DIR: z.string(),
+  AUDIT_PRIVATE_KEY: privateKey,
   OIDC_ISSUER: url(/^https?$/),
   OIDC_CLIENT_ID: z.string().max(200),
   OIDC_CLIENT_SECRET: z.string().max(1000),
@@ -102,6 +102,18 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     default: '',
     build: true,
     meaning: 'the relay at another origin, as `wss://host/relay`; not set: this process is the relay too'
+  },
+  {
+    name: 'AUDIT_DIR',
+    default: '',
+    meaning: "where the office's log lies, on a disk of this machine; not set: `audit` in `DATA_DIR`"
+  },
+  {
+    name: 'AUDIT_PRIVATE_KEY',
+    default: '',
+    secret: true,
+    production: true,
+    meaning: "signs the head of the office's log (ES256, JWK); `node src/cli/keys.mjs` makes one"
   },
   {
     name: 'OIDC_ISSUER',

@@ -1,6 +1,7 @@
 /** One entry of the backup's log, before it is sealed: what changed in the answers, and what the links must remember. */
 import * as Y from 'yjs';
 import { concat, fromUtf8, leb128, readLeb128, utf8, type Bytes } from './bytes';
+import type { Visit } from './access-log';
 import type { Grants } from './types';
 
 export interface LinkNote {
@@ -8,6 +9,8 @@ export interface LinkNote {
   readonly grants?: Grants | null;
   /** How far the helper's edits are in the answers. */
   readonly mark?: readonly [generation: number, clock: number];
+  /** What was open to the helper, and when; null: it is told in another's. */
+  readonly seen?: Visit | null;
 }
 export type LinkNotes = Readonly<Record<string, LinkNote>>;
 

@@ -1,4 +1,5 @@
 /** The links of a citizen's session: who is in, with which keys, and what of it outlives a reload. */
+import type { AccessLog } from './access-log';
 import type { AnswersDocument } from './answers-document';
 import type { LinkNotes } from './backup-entry';
 import type { SessionStorage } from './backup-pending';
@@ -19,6 +20,8 @@ export interface LinksOptions {
   readonly makeLink: (keys: PairedKeys) => LinkPort;
   /** Into the backup: grants are what the log says they are, so that an old copy of the storage gives nothing back. */
   readonly note: (notes: LinkNotes) => void;
+  /** Told of all that is granted, for the citizen. */
+  readonly access: AccessLog;
   readonly changed: () => void;
   readonly ended: (link: CitizenLink, why: LinkEnd) => void;
 }
@@ -47,6 +50,7 @@ export class CitizenLinks {
   join(keys: PairedKeys, identity: HelperIdentity, grants: Grants): CitizenLink {
     const id = toBase64Url(this.options.world.random(6));
     this.options.note({ [id]: { grants } });
+    this.options.access.began(id, identity, grants);
     const link = this.#add({ id, identity, grants }, keys);
     this.keep();
     this.options.changed();
@@ -56,18 +60,22 @@ export class CitizenLinks {
   /** Links go on with what was granted in this session, where the helper was here less than two minutes ago. */
   resume(notes: LinkNotes): void {
     this.#suspended = false;
-    for (const { id, keys, identity, upAt, suggestions } of keptLinks(this.options.storage)) {
+    const kept = keptLinks(this.options.storage);
+    for (const { id, keys, identity, upAt, suggestions } of kept) {
       const { grants, mark } = notes[id] ?? {};
       if (!grants || this.options.world.now() - upAt > AWAY) continue;
       this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt }, keys);
     }
     this.keep();
+    const here = this.#list.map(({ id }) => id);
+    this.options.access.load(notes, here, new Map(kept.map(({ id, upAt }) => [id, upAt])));
   }
 
   setGrants(id: string, grants: Grants): void {
     const link = this.find(id);
     if (!link) return;
     this.options.note({ [id]: { grants } });
+    this.options.access.granted(id, grants);
     link.setGrants(grants);
     this.options.changed();
   }
@@ -119,7 +127,10 @@ export class CitizenLinks {
     this.#keys.delete(link.id);
     if (this.#suspended) return;
     // What another tab has taken over goes on there.
-    if (why !== 'replaced') this.options.note({ [link.id]: { grants: null } });
+    if (why !== 'replaced') {
+      this.options.note({ [link.id]: { grants: null } });
+      this.options.access.ended(link.id, why === 'away' ? link.upAt : undefined);
+    }
     this.keep();
     this.options.ended(link, why);
     this.options.changed();

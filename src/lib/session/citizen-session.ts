@@ -2,8 +2,10 @@
  * The citizen's session: the answers, their backup, and the links of those who help. This device is the hub; nothing here
  * needs a browser's page, and nothing here knows which questions exist.
  */
+import { AccessLog } from './access-log';
 import { AnswersDocument } from './answers-document';
 import type { BackupState } from './backup';
+import type { LinkNotes } from './backup-entry';
 import { remoteLog, type LogPort } from './backup-remote';
 import { TabPlace } from './backup-tab';
 import type { Bytes } from './bytes';
@@ -33,6 +35,7 @@ export class CitizenSession {
   readonly #options: CitizenSessionOptions;
   readonly #events = new Events<CitizenEvents>();
   readonly #backup: SessionBackup;
+  readonly #access: AccessLog;
   readonly #links: CitizenLinks;
   readonly #asking: AskingHelp;
   readonly #key: Bytes;
@@ -55,11 +58,14 @@ export class CitizenSession {
       paused: () => this.#state === 'ended' || this.#state === 'elsewhere',
       changed: () => this.#changed()
     });
+    const note = (notes: LinkNotes) => this.#backup.note(notes);
+    this.#access = new AccessLog(world, note);
     this.#links = new CitizenLinks({
       ...options,
       answers: this.answers,
       makeLink: (keys) => this.#asking.makeLink(keys),
-      note: (notes) => this.#backup.note(notes),
+      note,
+      access: this.#access,
       changed: () => this.#changed(),
       ended: (link, why) => this.#events.emit('linkEnd', { link, why })
     });
@@ -92,6 +98,10 @@ export class CitizenSession {
   }
   get backupState(): BackupState {
     return this.#backup.state;
+  }
+  /** Who saw what, and when; the oldest first. */
+  get access(): AccessLog['list'] {
+    return this.#access.list;
   }
   get links(): readonly CitizenLink[] {
     return this.#links.list;
@@ -183,6 +193,7 @@ export class CitizenSession {
     if (this.#state === 'ended') return true;
     const elsewhere = this.#state === 'elsewhere';
     this.#links.stopAll();
+    this.#access.forget();
     this.#state = 'ended';
     this.#options.world.clearTimeout(this.#timer);
     this.answers.destroy();

@@ -8,6 +8,7 @@ import { SessionError, type HelperIdentity } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { Doors } from './help-doors.svelte';
 import { Helpers, type HelperNow } from './help-helpers.svelte';
+import { seenOf } from './help-seen';
 import type { HelperRole } from './help-roles';
 
 export type { Grants, HelperIdentity } from '../session/types';
@@ -35,6 +36,8 @@ export class Help {
   invited = $state<'no' | 'making' | 'shown' | 'over'>('no');
   /** What is open to whom. */
   readonly doors: Doors;
+  /** Who saw what, and when; the oldest first. */
+  seen = $state.raw<ReturnType<typeof seenOf>>([]);
   readonly #helpers: Helpers;
 
   #tries = 0;
@@ -47,6 +50,13 @@ export class Help {
   ) {
     this.doors = new Doors(session, application, (id) => this.helper(id));
     this.#helpers = new Helpers(session);
+    let { access } = session;
+    this.seen = seenOf(access);
+    session.on('change', () => {
+      if (session.access === access) return;
+      access = session.access;
+      this.seen = seenOf(access);
+    });
   }
 
   get helpers(): readonly HelperNow[] {

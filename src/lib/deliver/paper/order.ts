@@ -1,6 +1,7 @@
 import { application } from '../../form';
 import type { Answers } from '../../form/types';
 import type { Language } from '../../words';
+import type { Seen } from '../../words/seen';
 import { blankDefinition } from './blank';
 import { coverDefinition } from './cover';
 import { paperDefinition } from './definition';
@@ -30,6 +31,8 @@ interface ApplicationPaper extends Look {
   readonly answers?: Answers;
   /** Who wrote the answer of a key; a key that is not here was written by nobody that one knows of. */
   readonly writers?: Readonly<Record<string, readonly PaperWriter[]>>;
+  /** Who saw what, for the receipt, which is the citizen's own to keep. */
+  readonly seen?: readonly Seen[];
 }
 
 interface Look {
@@ -58,6 +61,6 @@ export async function definitionOf(order: PaperOrder): Promise<PaperDefinition> 
     case 'filled':
       return paperDefinition({ ...made, answers, writers });
     case 'receipt':
-      return receiptDefinition({ ...made, answers, writers });
+      return receiptDefinition({ ...made, answers, writers, seen: order.seen });
   }
 }

@@ -1,11 +1,12 @@
 import { documents } from '../../form';
+import { seenShortly, seenTime, seenWho, type Seen } from '../../words/seen';
 import type { DocumentLine } from '../../form';
 import { answered, type AnswerInput } from './answer-blocks';
 import { nameOf } from './cover';
 import { entryBlocks, type Entry } from './parts/answers';
 import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
 import { heading, paperOf, title, type Made } from './parts/frame';
-import { said, type Say } from './parts/speech';
+import { said, type Say, type Speech } from './parts/speech';
 import { together, whole } from './parts/together';
 import { width } from './styles';
 import type { Block, PaperDefinition, PaperWriter } from './types';
@@ -25,6 +26,8 @@ export interface ReceiptInput extends AnswerInput, Made {
   readonly documentsBy?: string;
   /** Where it will be handed in, as far as is known. */
   readonly officeName?: string;
+  /** Who saw what, where the device knows. */
+  readonly seen?: readonly Seen[];
 }
 
 /** What was handed in, when and where, what is missing, what happens next, and who helped. */
@@ -124,7 +127,7 @@ const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[
       }))
     }));
 
-/** Each helper, and the sections in which something is theirs. */
+/** Each helper: when they were here, what was open to them, and the sections in which something is theirs. */
 function helped(input: ReceiptInput): Block[] {
   const helpers = new Map<string, { writer: PaperWriter; sections: Set<string> }>();
   for (const { section, lines } of answered(input)) {
@@ -138,18 +141,35 @@ function helped(input: ReceiptInput): Block[] {
       helpers.set(writer.id, known);
     }
   }
-  const entries = [...helpers.values()].map(({ writer, sections }): Entry => ({
-    label: (to) => writersText(to, [writer]),
+  const wrote = (sections: ReadonlySet<string>): Say[] => {
+    const own = input.form.sections.filter(({ id }) => sections.has(id));
+    const named = (to: Speech['words']) => own.map((section) => to.section(section)).join(', ');
+    return own.length > 0 ? [(to) => to.t('paper.receipt.helped.sections', { sections: named(to) })] : [];
+  };
+  const seen = input.seen ?? [];
+  const lines = (to: Speech['words'], visit: Seen) =>
+    visit.doors.length > 0 ? seenShortly(to, input.form, visit) : [to.t('seen.nothing')];
+  const visits = seen.map((visit): Entry => ({
+    label: (to) => seenWho(to, visit),
     answers: [
-      (to) =>
-        to.t('paper.receipt.helped.sections', {
-          sections: input.form.sections
-            .filter(({ id }) => sections.has(id))
-            .map((section) => to.section(section))
-            .join(', ')
-        })
+      (to) => seenTime(to, visit),
+      ...lines(input.words, visit).map(
+        (_, at): Say =>
+          (to) =>
+            lines(to, visit)[at]
+      ),
+      ...wrote(helpers.get(visit.id)?.sections ?? new Set())
     ]
   }));
+  // Who wrote on another device, before the slip was opened here.
+  const others = [...helpers.values()].filter(({ writer }) => !seen.some(({ id }) => id === writer.id));
+  const entries = [
+    ...visits,
+    ...others.map(({ writer, sections }): Entry => ({
+      label: (to) => writersText(to, [writer]),
+      answers: wrote(sections)
+    }))
+  ];
   const none = said(input, (to) => to.t('paper.receipt.helped.none'), { style: 'lead' });
   return together(
     heading(input, (to) => to.t('paper.receipt.helped')),

@@ -1,6 +1,7 @@
 /** A new terminal makes itself known: a one-time code from staff, and the public half of the key that it made. */
 import { z } from 'zod';
 import { log } from '../log';
+import { recorded } from '../recorded';
 import { hashCode } from './code';
 import { refusal, type Answer, type TerminalRuntime } from './requests';
 
@@ -24,7 +25,8 @@ async function usable(key: JsonWebKey): Promise<boolean> {
 
 /**
  * `{"code", "key"}` → 201 `{"id","name","office"}`. Asked by the install script, which is no browser.
- * Refusals: 400 `bad-request`, 403 `wrong-code`, 429 `too-many`.
+ * Refusals: 400 `bad-request`, 403 `wrong-code`, 429 `too-many`, 503 `not-recorded` (the office's log
+ * does not take it: the terminal is refused until staff accept it).
  */
 export async function enrolFor(runtime: TerminalRuntime, request: Request, address: string): Promise<Answer> {
   const { terminals, metrics, enrolments } = runtime;
@@ -43,8 +45,11 @@ export async function enrolFor(runtime: TerminalRuntime, request: Request, addre
     log({ level: 'warn', msg: 'terminal-not-enrolled', reason: 'wrong-code' });
     return refuse(403, 'wrong-code');
   }
-  metrics.count('sammen_terminal_enrolments_total{result="ok"}');
-  log({ msg: 'terminal-enrolled', terminal: terminal.id });
   const { id, name, office } = terminal;
+  if (!(await recorded(runtime, { event: 'terminal-enrolled', terminal: id, office }))) {
+    await terminals.refuse(id, true);
+    return refuse(503, 'not-recorded');
+  }
+  metrics.count('sammen_terminal_enrolments_total{result="ok"}');
   return { status: 201, body: { id, name, office } };
 }

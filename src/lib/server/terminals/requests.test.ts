@@ -2,6 +2,8 @@
 import { SignJWT } from 'jose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { terminalKey, type TerminalKeyPair } from '../../../../tests/support/terminal-key';
+import { HeldAudit } from '../../../../tests/support/held-audit';
+import { pseudonym } from '../audit/pseudonym';
 import type { Config } from '../config';
 import { Metrics } from '../metrics';
 import { Rate } from '../rate';
@@ -28,6 +30,7 @@ const post = (body: unknown, from: string | null = origin) =>
   });
 
 let runtime: TerminalRuntime;
+let audit: HeldAudit;
 let key: TerminalKeyPair;
 
 beforeEach(async () => {
@@ -35,10 +38,12 @@ beforeEach(async () => {
   vi.restoreAllMocks();
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   key = await terminalKey();
+  audit = new HeldAudit();
   runtime = {
     config: { sessionSecret: secret } as unknown as Config,
     origin,
     metrics: new Metrics(),
+    audit,
     terminals: memoryTerminals(),
     waiting: memoryWaiting(),
     enrolments: new Rate(10, 60_000),
@@ -75,7 +80,7 @@ describe('a code for a new terminal', () => {
 });
 
 describe('enrolment', () => {
-  it('answers who it is, and says in the log no more than its id', async () => {
+  it('answers who it is, and says in the office’s log no more than its id and office', async () => {
     await add('t-one', 'ABCD-EFGH');
     const { status, body } = await enrolFor(
       runtime,
@@ -83,9 +88,17 @@ describe('enrolment', () => {
       '192.0.2.1'
     );
     expect([status, body]).toEqual([201, { id: 't-one', name: 'Terminal 3', office: 'Nav Testby' }]);
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ msg: 'terminal-enrolled', terminal: 't-one' });
-    expect(lines.join()).not.toMatch(/ABCD|Terminal 3|Testby/i);
+    expect(audit.events).toEqual([{ event: 'terminal-enrolled', terminal: 't-one', office: 'Nav Testby' }]);
+    expect(lines).toEqual([]);
+  });
+
+  it('is none where the office’s log does not take it: staff accept it later', async () => {
+    await add('t-one', 'ABCD-EFGH');
+    audit.full = true;
+    const asked = post({ code: 'ABCD-EFGH', key: key.publicKey }, null);
+    expect(await enrolFor(runtime, asked, '192.0.2.1')).toEqual({ status: 503, body: { code: 'not-recorded' } });
+    expect(await runtime.terminals.find('t-one')).toMatchObject({ refused: true });
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'error', msg: 'audit-not-written', code: 'ENOSPC' });
   });
 
   it('takes no other code, no code twice, and no more than so many tries of one address', async () => {
@@ -270,7 +283,20 @@ describe('the waiting list', () => {
     expect(await seen(winner)).toEqual({ name: winner.name, you: true });
     expect(await seen(loser)).toEqual({ name: winner.name, you: false });
     expect(JSON.stringify((await listFor(runtime, loser)).body)).not.toContain('issuer');
-    expect(lines.join()).not.toMatch(/Veileder|Testby/);
+    expect(lines).toEqual([]);
+    expect(audit.events.filter(({ event }) => event === 'terminal-taken')).toEqual([
+      { event: 'terminal-taken', terminal: id, who: pseudonym(winner.id, secret), office: winner.office }
+    ]);
+  });
+
+  it('gives no guide a terminal that the office’s log does not take', async () => {
+    const id = await enrolled();
+    await waitFor(runtime, { id }, post({}));
+    audit.full = true;
+    expect(await takeFor(runtime, kari, post({ id }))).toEqual({ status: 503, body: { code: 'not-recorded' } });
+    // The citizen's part goes on.
+    expect(await waitFor(runtime, { id }, post({}))).toMatchObject({ status: 200 });
+    expect(await leaveFor(runtime, { id }, post({}))).toEqual({ status: 204 });
   });
 
   it('is left by who waits no more', async () => {

@@ -1,7 +1,7 @@
 /** A terminal whose person wants to talk with a guide, and the guides who see that it waits. */
 import { z } from 'zod';
-import { pseudonym } from '../attest';
-import { log } from '../log';
+import { pseudonym } from '../audit/pseudonym';
+import { recorded } from '../recorded';
 import type { Guide } from '../session';
 import { fromOurPage, refusal, type Answer, type TerminalRuntime } from './requests';
 import type { Waiting } from './waiting';
@@ -68,7 +68,8 @@ const asked = z.object({ id: z.string().max(40) });
 
 /**
  * `{"id"}`: this guide takes it. 200 `{"id"}`. Refusals: 400 `bad-request`, 401 `not-logged-in`, 403 `foreign-origin`, 404 `gone`
- * (it waits no more), 409 `taken` (another guide was first), 429 `too-many`.
+ * (it waits no more), 409 `taken` (another guide was first), 429 `too-many`, 503 `not-recorded` (the office's log does not take it; the
+ * terminal is free again when this guide's three minutes are over).
  */
 export async function takeFor(runtime: TerminalRuntime, guide: Guide | null, request: Request): Promise<Answer> {
   const refuse = refusal(runtime, 'takes');
@@ -82,7 +83,8 @@ export async function takeFor(runtime: TerminalRuntime, guide: Guide | null, req
   const who = pseudonym(guide.id, runtime.config.sessionSecret);
   const result = !terminal || terminal.refused ? 'gone' : await runtime.waiting.take(id, who, guide.name, Date.now());
   if (result !== 'ok') return refuse(result === 'taken' ? 409 : 404, result);
+  const took = { event: 'terminal-taken', terminal: id, who, office: guide.office } as const;
+  if (!(await recorded(runtime, took))) return refuse(503, 'not-recorded');
   runtime.metrics.count('sammen_terminal_takes_total{result="ok"}');
-  log({ msg: 'terminal-taken', terminal: id, guide: who });
   return { status: 200, body: { id } };
 }

@@ -138,5 +138,22 @@ export const help = {
   'help.said.back': '{name} is back.',
   'help.said.left': '{name} is no longer here.',
   'help.said.stopped': 'The help has stopped. {name} sees nothing now.',
-  'help.someone': 'your helper'
+  'help.someone': 'your helper',
+
+  'seen.title': 'Who has seen what?',
+  'seen.text': 'Here is what was open, to whom and when. Only you can read this list.',
+  'seen.paper': 'It is on your receipt too.',
+  'seen.nothing': 'Saw none of your answers.',
+  'seen.others': '{name} and {n} others',
+  'seen.unverified': '{name} (not verified)',
+  'seen.clock': '{hour}:{minute}',
+  'seen.time': '{date}, {from}–{to}',
+  'seen.time.days': '{date} at {from} to {last} at {to}',
+  'seen.time.now': '{date}, from {from}, and is here now',
+  'seen.open': '{from}–{to}',
+  'seen.open.now': 'from {from}, and is open now',
+  'seen.open.times': '{time}, {n} times',
+  'seen.door.see': '{door}: could look, {time}',
+  'seen.door.suggest': '{door}: could suggest, {time}',
+  'seen.door.fill': '{door}: could fill in, {time}'
 } as const satisfies Record<keyof typeof nb, string>;

@@ -136,5 +136,22 @@ export const help = {
   'help.said.back': '{name} er tilbake.',
   'help.said.left': '{name} er ikke her lenger.',
   'help.said.stopped': 'Hjelpen er stoppet. {name} ser ingenting nå.',
-  'help.someone': 'hjelperen'
+  'help.someone': 'hjelperen',
+
+  'seen.title': 'Hvem har sett hva?',
+  'seen.text': 'Her ser du hva som var åpent, for hvem og når. Bare du kan lese lista.',
+  'seen.paper': 'Den står også på kvitteringen.',
+  'seen.nothing': 'Så ingen av svarene dine.',
+  'seen.others': '{name} og {n} andre',
+  'seen.unverified': '{name} (ikke bekreftet)',
+  'seen.clock': '{hour}.{minute}',
+  'seen.time': '{date} kl. {from}–{to}',
+  'seen.time.days': '{date} kl. {from} til {last} kl. {to}',
+  'seen.time.now': '{date} kl. {from}, og er her nå',
+  'seen.open': 'kl. {from}–{to}',
+  'seen.open.now': 'fra kl. {from}, og er åpen nå',
+  'seen.open.times': '{time}, {n} ganger',
+  'seen.door.see': '{door}: kunne se, {time}',
+  'seen.door.suggest': '{door}: kunne foreslå, {time}',
+  'seen.door.fill': '{door}: kunne fylle ut, {time}'
 } as const;

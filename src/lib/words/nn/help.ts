@@ -138,5 +138,22 @@ export const help = {
   'help.said.back': '{name} er tilbake.',
   'help.said.left': '{name} er ikkje her lenger.',
   'help.said.stopped': 'Hjelpa er stoppa. {name} ser ingenting no.',
-  'help.someone': 'hjelparen'
+  'help.someone': 'hjelparen',
+
+  'seen.title': 'Kven har sett kva?',
+  'seen.text': 'Her ser du kva som var ope, for kven og når. Berre du kan lese lista.',
+  'seen.paper': 'Ho står òg på kvitteringa.',
+  'seen.nothing': 'Såg ingen av svara dine.',
+  'seen.others': '{name} og {n} andre',
+  'seen.unverified': '{name} (ikkje stadfesta)',
+  'seen.clock': '{hour}.{minute}',
+  'seen.time': '{date} kl. {from}–{to}',
+  'seen.time.days': '{date} kl. {from} til {last} kl. {to}',
+  'seen.time.now': '{date} kl. {from}, og er her no',
+  'seen.open': 'kl. {from}–{to}',
+  'seen.open.now': 'frå kl. {from}, og er open no',
+  'seen.open.times': '{time}, {n} gonger',
+  'seen.door.see': '{door}: kunne sjå, {time}',
+  'seen.door.suggest': '{door}: kunne foreslå, {time}',
+  'seen.door.fill': '{door}: kunne fylle ut, {time}'
 } as const satisfies Record<keyof typeof nb, string>;
