@@ -116,7 +116,7 @@ export const desk = {
   'desk.needs.all': 'Everything is included.',
   'desk.needs.none': 'The other person has said no to all of this.',
   'desk.needs.closed': 'The other person has not opened “{section}” to you.',
-  'desk.needs.see': 'You can only see “{section}”. Ask to be let to suggest.',
+  'desk.needs.see': 'You can only see “{section}”. Ask to be allowed to suggest.',
   'desk.missing.title': 'Missing for a fast answer',
   'desk.missing.text': 'Press to point. Then the other person can go there.',
   'desk.missing.none': 'Nothing is missing in what you see.',
