@@ -110,7 +110,7 @@ export const desk = {
   'desk.needs.left': '{n} left',
   'desk.needs.send': 'Send it',
   'desk.needs.waiting': 'waiting for an answer',
-  'desk.needs.asked': 'said no',
+  'desk.needs.declined': 'said no',
   'desk.needs.said.yes': '{need}: said yes',
   'desk.needs.said.no': '{need}: said no',
   'desk.needs.all': 'Everything is included.',

@@ -111,7 +111,7 @@ export const desk = {
   'desk.needs.left': '{n} att',
   'desk.needs.send': 'Send',
   'desk.needs.waiting': 'ventar på svar',
-  'desk.needs.asked': 'sa nei',
+  'desk.needs.declined': 'sa nei',
   'desk.needs.said.yes': '{need}: sa ja',
   'desk.needs.said.no': '{need}: sa nei',
   'desk.needs.all': 'Alt er tatt med.',
