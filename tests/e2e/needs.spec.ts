@@ -53,7 +53,6 @@ test('glasses: yes; dentist: no; and the application says so', async ({ browser,
     await tabTo(citizen, yes);
     await citizen.screenshot({ path: 'test-results/needs-card.png' });
     await guide.screenshot({ path: 'test-results/needs-desk.png' });
-    await guide.setViewportSize({ width: 1920, height: 1080 }); await guide.waitForTimeout(400); await guide.screenshot({ path: 'test-results/needs-desk-1920.png' }); await guide.setViewportSize({ width: 1280, height: 900 }); await citizen.screenshot({ path: 'test-results/needs-card-full.png', fullPage: true });
     await citizen.keyboard.press('Enter');
     await expect(tick('Briller')).toBeChecked();
     await expect(yes).toHaveCount(0);
