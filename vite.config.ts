@@ -1,11 +1,14 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { pdfmakeForBrowser } from './src/vite-pdfmake.ts';
 import { devServer } from './src/vite-relay.ts';
 
 export default defineConfig({
   plugins: [sveltekit(), devServer()],
   // A worker too loads what it needs when it needs it.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [pdfmakeForBrowser()] },
+  // In development what comes from packages is bundled before.
+  optimizeDeps: { rolldownOptions: { plugins: [pdfmakeForBrowser()] } },
   test: {
     include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts', 'kiosk/**/*.test.ts'],
     testTimeout: 20_000,

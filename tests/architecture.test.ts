@@ -47,6 +47,7 @@ const assembly = [
   'src/cli',
   'src/main.ts',
   'src/vite-relay.ts',
+  'src/vite-pdfmake.ts',
   'src/hooks.server.ts',
   'src/hooks.client.ts',
   'src/app.d.ts'

@@ -48,6 +48,12 @@ judge_choice() {
   [[ " $* " == *" $value "* && -n $value ]] || fault "$name: must be one of $*, not \"$value\""
 }
 
+# A bare machine has no openssl yet: then the words at its beginning must do.
+is_certificate() {
+  if command -v openssl >/dev/null; then openssl x509 -noout -in "$1" 2>/dev/null
+  else grep -qsx -e '-----BEGIN CERTIFICATE-----' "$1"; fi
+}
+
 judge_settings() {
   local host='[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?' port='(:[0-9]{1,5})?'
   if [[ ! $SERVER =~ ^https://$host$port$ && ! $SERVER =~ ^http://(localhost|127\.0\.0\.1)$port$ ]]; then
@@ -62,5 +68,5 @@ judge_settings() {
   judge_number VOLUME 0 100
   judge_choice HEADPHONES auto always never
   [[ $KEYBOARD =~ ^[a-z_]+(\([a-z_]+\))?$ ]] || fault "KEYBOARD: must be an XKB layout such as no, not \"$KEYBOARD\""
-  [[ -z $CA_FILE ]] || openssl x509 -noout -in "$CA_FILE" 2>/dev/null || fault "CA_FILE: there is no PEM certificate in \"$CA_FILE\""
+  [[ -z $CA_FILE ]] || is_certificate "$CA_FILE" || fault "CA_FILE: there is no PEM certificate in \"$CA_FILE\""
 }

@@ -40,7 +40,7 @@ keep_before() { # path: called before it is first changed
 }
 
 # Debian's packages
-is_packages() { ! missing_packages "$@" | grep -q .; }
+is_packages() { [[ -z $(missing_packages "$@") ]]; }
 missing_packages() {
   local name
   for name; do
@@ -61,7 +61,7 @@ make_packages() {
 is_user() { # name, groups
   [[ $(passwd -S "$1" 2>/dev/null | cut -d' ' -f2) == L && $(getent passwd "$1" | cut -d: -f7) == /usr/sbin/nologin ]] || return
   local group
-  for group in ${2//,/ }; do id -nG "$1" | tr ' ' '\n' | grep -qx "$group" || return; done
+  for group in ${2//,/ }; do [[ " $(id -nG "$1") " == *" $group "* ]] || return; done
 }
 make_user() {
   if ! getent passwd "$1" >/dev/null; then
@@ -103,7 +103,7 @@ make_running() { systemctl restart "$1"; }
 is_noswap() { [[ $(wc -l </proc/swaps) -le 1 ]]; }
 make_noswap() { swapoff -a; }
 
-is_locale() { locale -a 2>/dev/null | grep -qx nb_NO.utf8; }
+is_locale() { [[ " $(locale -a 2>/dev/null | tr '\n' ' ') " == *' nb_NO.utf8 '* ]]; }
 make_locale() { locale-gen >/dev/null; }
 
 is_absent() { [[ ! -e $1 ]]; }

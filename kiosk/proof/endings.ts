@@ -42,7 +42,7 @@ export function endings(scene: () => Scene): void {
       await scene()
         .page(`await helper('/end', { method: 'POST' })`)
         .catch(() => {});
-      console.log(`normal end to a new start page: ${await scene().fresh(since)} ms`);
+      console.log(`normal end to a new start page: ${await scene().fresh(since)} ms (aim: 3000)`);
       run('cupsenable sammen');
 
       expect(traces()).toEqual([]);
@@ -56,6 +56,23 @@ export function endings(scene: () => Scene): void {
         field.value, await caches.keys(), (await indexedDB.databases()), history.length])`);
       expect(left).toBe(JSON.stringify([{}, ['sammen-terminal'], '', 'Terminal', '', [], [], 1]));
     }, 120_000);
+
+    it('five times more, as fast as it goes', async () => {
+      const took: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        await wait(2000);
+        const since = Date.now();
+        await scene()
+          .page(`await helper('/end', { method: 'POST' })`)
+          .catch(() => {});
+        took.push(await scene().fresh(since));
+      }
+      took.sort((a, b) => a - b);
+      console.log(
+        `normal end to a new start page, ms (aim: 3000): median ${took[2]}, worst ${took[4]}; ${took.join(' ')}`
+      );
+      expect(spool()).toBe('');
+    }, 400_000);
 
     it('the token of the session before opens nothing', async () => {
       const token = await scene().page<string>('return session.token');
@@ -86,7 +103,7 @@ export function endings(scene: () => Scene): void {
         const before = session();
         const since = Date.now();
         run(deed);
-        console.log(`${name} killed, a new start page after ${await scene().fresh(since)} ms`);
+        console.log(`${name} killed, a new start page after ${await scene().fresh(since)} ms (aim: 5000)`);
         expect(session()).not.toContain('left-behind');
         expect(session()).not.toBe(before);
         expect(spool()).toBe('');

@@ -5,8 +5,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { host, kiosk, must, type Ran } from './debian';
+import { host, kiosk, must } from './host.mjs';
 
 /** The process that is number 1 inside. */
 function leaderOf(pid: number): number | undefined {
@@ -54,7 +55,7 @@ export class Machine {
 
   /** Starts the machine; `prepare` may change its files first. */
   static async boot(debian: string, prepare: (root: string) => void = () => {}): Promise<Machine> {
-    const place = mkdtempSync('/tmp/sammen-machine-');
+    const place = mkdtempSync(join(tmpdir(), 'sammen-machine-'));
     must('mount', ['-t', 'tmpfs', '-o', 'size=4g', 'machine', place]);
     for (const folder of ['up', 'work', 'root']) mkdirSync(join(place, folder));
     const layers = `lowerdir=${debian},upperdir=${place}/up,workdir=${place}/work`;
@@ -91,8 +92,20 @@ export class Machine {
   }
 
   /** A program inside, as root. */
-  run(...program: string[]): Ran {
+  run(...program: string[]): ReturnType<typeof host> {
     return host('nsenter', this.#enter(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', ...program]));
+  }
+
+  /** The same, for work that takes minutes: others go on meanwhile. */
+  async runLong(...program: string[]): Promise<ReturnType<typeof host>> {
+    const child = spawn('nsenter', this.#enter(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', ...program]), {
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (data: Buffer) => (said.out += String(data)));
+    child.stderr.on('data', (data: Buffer) => (said.err += String(data)));
+    const status = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1)));
+    return { status, ...said };
   }
 
   /** A line of shell inside; throws where it fails. */

@@ -5,6 +5,7 @@
  *   node open-browser.mjs PORT   hears from its parent {id, do: "policy" | "pinch" | "long-press", x, y}; answers {id, result}
  */
 import { createRequire } from 'node:module';
+import { policyRows } from './policy.mjs';
 const { WebSocket } = createRequire(import.meta.url)('ws');
 
 const [port] = process.argv.slice(2);
@@ -31,20 +32,6 @@ async function attach(url) {
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const targets = async () => /** @type {any[]} */ (await (await fetch(`${base}/json/list`)).json());
 
-/** What chrome://policy knows of every policy that is set: {name, value, error?, warning?, deprecated?, unknown?, status}. */
-const rows = `(() => {
-  const found = [];
-  const walk = (node) => {
-    for (const one of node.children ?? []) {
-      if (one.tagName === 'POLICY-ROW' && one.policy?.level) found.push(one.policy);
-      if (one.shadowRoot) walk(one.shadowRoot);
-      walk(one);
-    }
-  };
-  walk(document);
-  return JSON.stringify(found);
-})()`;
-
 /** @type {Record<string, (question: any) => Promise<unknown>>} */
 const deeds = {
   async policy() {
@@ -54,7 +41,7 @@ const deeds = {
       // Another process shows that page: a line to the one before it leads nowhere.
       if (!(await find('chrome://policy'))) continue;
       const call = await attachTo('chrome://policy');
-      const { result } = await call('Runtime.evaluate', { expression: rows });
+      const { result } = await call('Runtime.evaluate', { expression: policyRows });
       const found = JSON.parse(result?.value ?? '[]');
       if (found.length > 0) return found;
     }

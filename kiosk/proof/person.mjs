@@ -34,6 +34,37 @@ const deeds = {
       hash: new URL(now.url()).hash
     };
   },
+  /** The keyboard comes to a tile: what is written on it. */
+  async focus({ tile }) {
+    const one = (await page()).locator('a.tile').nth(tile);
+    await one.focus();
+    return one.innerText();
+  },
+  /** Reading aloud is switched on or off, as a person does it. */
+  async read({ on }) {
+    const now = await page();
+    await now.locator('.dock .tools button[aria-haspopup="dialog"]').click();
+    const choice = now.locator('[role=group][aria-labelledby$="-reader"] button').nth(on ? 0 : 1);
+    await choice.click();
+    await choice.and(now.locator('[aria-pressed="true"]')).waitFor();
+    await now.locator('dialog [data-first]').click();
+    return null;
+  },
+  /** The languages that a page can read aloud in. */
+  async voices() {
+    return (await page()).evaluate(
+      () =>
+        new Promise((resolve) => {
+          const look = () => {
+            const found = speechSynthesis.getVoices();
+            if (found.length > 0) resolve([...new Set(found.map(({ lang }) => lang))]);
+          };
+          speechSynthesis.addEventListener('voiceschanged', look);
+          setTimeout(() => resolve([]), 15_000);
+          look();
+        })
+    );
+  },
   /** The empty form, from the tile to what the page says when the printer is done. */
   async print() {
     const now = await page();

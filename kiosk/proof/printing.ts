@@ -1,6 +1,6 @@
 /** From the page to the paper, and the truth about it when there is none. */
 import { describe, expect, it } from 'vitest';
-import { host } from './debian';
+import { host } from './host.mjs';
 import { until } from './machine';
 import type { Scene } from './scene';
 

@@ -3,10 +3,13 @@
  */
 import { type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
-import { bareDebian, host } from './debian';
+import { bareDebian, mirror } from './debian.mjs';
+import { host } from './host.mjs';
 import { Machine, until } from './machine';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -102,9 +105,9 @@ export class Scene {
   }
 
   static async open({ fresh = false } = {}): Promise<Scene> {
-    const folder = mkdtempSync('/tmp/sammen-scene-');
+    const folder = mkdtempSync(join(tmpdir(), 'sammen-scene-'));
     makeCertificates(folder);
-    const machine = await Machine.boot(bareDebian({ fresh }), (root) => {
+    const machine = await Machine.boot(await bareDebian({ fresh }), (root) => {
       const place = join(root, 'etc/systemd/system/sammen-display.service.d');
       mkdirSync(place, { recursive: true });
       writeFileSync(join(place, 'proof.conf'), display);
@@ -118,6 +121,28 @@ export class Scene {
     scene.machine.sh('mkdir -p /root/paper');
     await scene.printerOn();
     return scene;
+  }
+
+  /** The mirror of Debian can be reached from inside, as at an office, until the given work is done. */
+  async withMirror<T>(work: () => T | Promise<T>): Promise<T> {
+    const { hostname, port } = new URL(mirror);
+    const road = this.machine.inItsNetwork([process.execPath, join(here, 'road.mjs'), port || '80']);
+    let ready = false;
+    road.on('message', (message, inside) => {
+      if (message === 'ready') ready = true;
+      if (!(inside instanceof net.Socket)) return;
+      const onward = net.connect(Number(port || 80), hostname);
+      for (const one of [inside, onward]) one.on('error', () => (inside.destroy(), onward.destroy()));
+      inside.pipe(onward).pipe(inside);
+    });
+    await until('the road to the mirror', () => ready);
+    this.machine.sh(`cp /etc/hosts /tmp/hosts && echo 127.0.0.1 ${hostname} >> /etc/hosts`);
+    try {
+      return await work();
+    } finally {
+      this.machine.sh('cp /tmp/hosts /etc/hosts');
+      road.disconnect();
+    }
   }
 
   /** A driverless printer that keeps what it prints. */

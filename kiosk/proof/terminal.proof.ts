@@ -3,6 +3,7 @@
  * as a day at the office goes. Times are printed, not judged: they follow the machine that runs this.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apart } from './apart';
 import { endings } from './endings';
 import { escapes } from './escapes';
 import { inside } from './inside';
@@ -11,16 +12,15 @@ import { printing } from './printing';
 import { Scene } from './scene';
 import { withServer } from './with-server';
 
+const fresh = process.env.SAMMEN_LONG === '1';
 let scene: Scene;
 beforeAll(async () => {
-  scene = await Scene.open({ fresh: process.env.SAMMEN_LONG === '1' });
-  const { status, out, err } = scene.machine.run(
-    '/root/kiosk/install',
-    '--settings',
-    '/root/terminal.conf',
-    '--code',
-    'ABCD-EFGH'
-  );
+  scene = await Scene.open({ fresh });
+  const install = () =>
+    scene.machine.runLong('/root/kiosk/install', '--settings', '/root/terminal.conf', '--code', 'ABCD-EFGH');
+  const from = Date.now();
+  const { status, out, err } = await (fresh ? scene.withMirror(install) : install());
+  console.log(`kiosk/install took ${Math.round((Date.now() - from) / 1000)} s`);
   if (status !== 0) throw new Error(`install: exit ${status}\n${out.slice(-2000)}${err}`);
   await scene.fresh(0);
   scene.picture('start');
@@ -35,6 +35,7 @@ describe('a terminal', () => {
   endings(given);
   inside(given);
   withServer(given);
+  apart(given);
   removing(given);
 });
 

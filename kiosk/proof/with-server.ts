@@ -5,10 +5,12 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { host } from './debian';
+import { host } from './host.mjs';
+import { Ears } from './hearing';
 import { until, wait } from './machine';
 import { server, type Scene } from './scene';
 
@@ -24,7 +26,7 @@ const opened = `
   sed -i 's|--kiosk|--kiosk --remote-debugging-port=${eye}|' /usr/lib/sammen/desktop`;
 
 class Server {
-  readonly dataDir = mkdtempSync('/tmp/sammen-kiosk-server-');
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'sammen-kiosk-server-'));
   #process: ChildProcess;
   log = '';
 
@@ -62,7 +64,7 @@ class Server {
 
 export function withServer(scene: () => Scene): void {
   describe('with the real server', () => {
-    it('is enrolled, prints a form, asks for a guide, loses nothing to a telephone number, and leaves nothing', async () => {
+    it('is enrolled, reads aloud into headphones, prints a form, asks for a guide, loses nothing to a telephone number, and leaves nothing', async () => {
       const { machine } = scene();
       const app = new Server(scene());
       const network = `--net=/proc/${machine.leader}/ns/net`;
@@ -100,12 +102,16 @@ export function withServer(scene: () => Scene): void {
       expect(installed.err + installed.out).toContain('done: enrolled as "Terminal 3" at "Nav Testby"');
       expect(app.staff('list')).toContain('enrolled\t');
       machine.sh(opened);
+      const ears = new Ears(scene());
 
       let before = session();
       machine.sh('systemctl restart sammen-session.service');
       expect(await begins(before)).toEqual({ place: 'Nav Testby', tiles: 5, hash: '' });
       await until('the server knows the terminal', () => app.log.includes(`"terminal-session","terminal":"${id}"`));
       scene().picture('server-start');
+
+      await ears.prove(does);
+      ears.close();
 
       machine.sh('rm -f /root/paper/*');
       before = session();
@@ -144,6 +150,6 @@ export function withServer(scene: () => Scene): void {
       app.staff('accept', id);
       // As it was: what was opened is drift, and mended.
       expect(machine.run('/root/kiosk/install').out).toContain('done: file /usr/lib/sammen/desktop');
-    }, 400_000);
+    }, 600_000);
   });
 }

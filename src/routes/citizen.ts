@@ -1,17 +1,18 @@
 import { goto } from '$app/navigation';
-import { PUBLIC_ATTESTATION_KEYS, PUBLIC_RELAY_URL } from '$env/static/public';
+import { PUBLIC_ATTESTATION_KEYS } from '$env/static/public';
 import { verifyAttestation } from '$lib/session/attestation';
 import { realWorld } from '$lib/session/link-world';
 import { askIce } from '$lib/state/ice';
 import { openCitizen, type CitizenScreen } from '$lib/state/citizen.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
 import { provideTextRoom } from '$lib/ui/text-room';
+import { relayUrl } from './relay';
 
 provideTextRoom(() => import('$lib/deliver/text-room').then(({ textRoom }) => textRoom));
 
 /** The relay of this build, and chance. */
 export const relayTools = () => ({
-  relayUrl: PUBLIC_RELAY_URL || `${location.origin.replace(/^http/, 'ws')}/relay`,
+  relayUrl: relayUrl(),
   world: realWorld
 });
 

@@ -45,7 +45,9 @@ async function enterOurs({ way, url, room, key }: Target, side: 'c' | 'h'): Prom
   const verify = () => Promise.resolve(identity);
   const citizen = await CitizenSession.open({ ...options, storage: sessionStorage, verify });
   await citizen.prepareHelp();
-  const link = citizen.request({ keys, identity, answer: () => undefined }).accept({ need: 'fill' });
+  const link = citizen
+    .request({ keys, identity, answer: () => undefined, vanish: () => undefined })
+    .accept({ need: 'fill' });
   return person(
     link,
     () => link.state === 'up',

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { pdfmakeForBrowser } from '../../src/vite-pdfmake';
 
 interface Served {
   readonly origin: string;
@@ -16,7 +17,7 @@ export async function servePage(entry: string): Promise<Served> {
   await build({
     configFile: false,
     logLevel: 'error',
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [pdfmakeForBrowser()] },
     build: {
       outDir: out,
       emptyOutDir: true,

@@ -13,10 +13,10 @@ import { edit, type Target } from './gate-attacks';
 
 export const schema: Schema = {
   ...small,
-  sections: [...small.sections, 'see'],
+  doors: [...small.doors, 'see'],
   keyType: (key) => {
-    if (key === 'see.story') return { section: 'see', kind: 'text', accepts: () => true };
-    if (key === 'see.rent') return { section: 'see', kind: 'value', accepts: (value) => typeof value === 'number' };
+    if (key === 'see.story') return { door: 'see', kind: 'text', accepts: () => true };
+    if (key === 'see.rent') return { door: 'see', kind: 'value', accepts: (value) => typeof value === 'number' };
     return small.keyType(key);
   }
 };

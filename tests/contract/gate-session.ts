@@ -27,7 +27,7 @@ export function drawKeys(): PairedKeys {
 }
 
 export function letIn(citizen: CitizenSession, keys: PairedKeys, grants: Grants): CitizenLink {
-  return citizen.request({ keys, identity, answer: () => undefined }).accept(grants);
+  return citizen.request({ keys, identity, answer: () => undefined, vanish: () => undefined }).accept(grants);
 }
 
 export function openHelper(relayUrl: string, keys: PairedKeys): HelperSession {

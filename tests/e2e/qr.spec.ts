@@ -31,6 +31,7 @@ for (const scheme of long ? (['dark', 'light'] as const) : (['dark'] as const))
     await expect(citizen.getByRole('heading', { name: t('help.ask.nobody') })).toBeVisible();
     expect(phone.url(), 'the secret does not stay in the address').not.toContain('#');
     await citizen.getByRole('button', { name: /^Ja, la/ }).click();
+    await citizen.getByRole('button', { name: t('help.safe.yes') }).click();
     await openDoors(citizen, 'see', ['Bolig']);
     await citizen.goto('/soknad/bolig/1');
     await expect(phone.frameLocator('iframe').locator('[data-key="housing.kind"]')).toBeVisible();

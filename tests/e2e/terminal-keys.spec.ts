@@ -1,13 +1,18 @@
 /** The keyboard on the screen: comes to a finger, writes as keys do, covers nothing, and takes no focus. */
 import type { Locator, Page } from '@playwright/test';
+import { terminal as nb } from '../../src/lib/words/nb/terminal';
+import { terminal as nn } from '../../src/lib/words/nn/terminal';
+import { terminal as en } from '../../src/lib/words/en/terminal';
 import type { Answers } from '../../src/lib/form/types';
 import { audit } from './support/audit';
 import { tabTo } from './support/keys';
+import { misfits } from './support/small';
 import { goToQuestions, pagesOf, personNamed } from './support/seed';
 import { long } from './support/long';
 import { expect, t, test } from './support/stories';
 import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
 
+const words = { nb, nn, en };
 let terminal: TestTerminal;
 test.beforeEach(async ({ baseURL }) => {
   terminal = await startTerminal(baseURL ?? '');
@@ -163,6 +168,101 @@ test('a long text is seen where one writes', async () => {
     return one.getBoundingClientRect().bottom - (one.scrollHeight - one.clientHeight - one.scrollTop) - dock.top;
   });
   expect(below).toBeLessThanOrEqual(0);
+});
+
+test('letters of other languages’ names, small and large', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const name = await at(page, 'person.firstName', {});
+  await name.tap();
+  await key(page, t('terminal.keys.more')).tap();
+  await audit(page, 'more letters');
+  expect(await page.evaluate(misfits, 64)).toEqual([]);
+  await key(page, t('terminal.keys.shift')).tap();
+  await key(page, 'Á').tap();
+  for (const letter of 'ile') await key(page, letter).tap();
+  for (const letter of 'đŋł') {
+    await key(page, t('terminal.keys.more')).tap();
+    await key(page, letter).tap();
+  }
+  await expect(name).toHaveValue('Áileđŋł');
+});
+
+for (const language of ['nb', 'nn', 'en'] as const)
+  test(`each language has its keyboard, with the letters of Norwegian names: ${language}`, async ({ baseURL }) => {
+    const page = await terminal.session({}, (fresh) =>
+      fresh.context().addCookies([{ name: 'sammen-lang', value: language, url: baseURL ?? '' }])
+    );
+    await expect(page.locator('.dock')).toBeVisible();
+    await page.goto('/fortsett');
+    await expect(page.locator('.dock')).toBeVisible();
+    await page.locator('#slip-code').tap();
+    await expect(page.locator('.keys')).toHaveAttribute('aria-label', words[language]['terminal.keys']);
+    await page.locator('.keys').getByRole('button', { name: words[language]['terminal.keys.shift'] }).tap();
+    for (const letter of 'ÆØÅæøå') {
+      if (letter === 'Ø' || letter === 'Å')
+        await page.locator('.keys').getByRole('button', { name: words[language]['terminal.keys.shift'] }).tap();
+      await page.locator('.keys').getByRole('button', { name: letter, exact: true }).tap();
+    }
+    await expect(page.locator('#slip-code')).toHaveValue('ÆØÅæøå');
+  });
+
+for (const letters of [100, 200])
+  test(`writes in a dialog too, and covers nothing of the field there: ${letters} %`, async ({ baseURL }) => {
+    const page = await terminal.session({}, (fresh) =>
+      fresh.context().addCookies([{ name: 'sammen-view', value: `${letters}.light`, url: baseURL ?? '' }])
+    );
+    await atStart(page);
+    await page.getByRole('button', { name: t('terminal.fit') }).click();
+    // No dialog of ours has a field today: one is put at the end of this one, where there is least room.
+    await page.getByRole('dialog').evaluate((dialog) => {
+      const row = '<label>Navn <input id="in-dialog" class="s-input"></label>';
+      dialog.querySelector('.box')!.insertAdjacentHTML('beforeend', row + row.replace(/in-dialog/, 'second'));
+    });
+    const field = page.locator('#in-dialog');
+    await field.tap();
+    await expect(keyboard(page)).toBeVisible();
+    for (const letter of 'per') await key(page, letter).tap();
+    await expect(field).toHaveValue('per');
+    await expect(field).toBeFocused();
+    const hidden = (one: Locator) =>
+      one.evaluate((input) => {
+        const top = document.querySelector('.keys')!.getBoundingClientRect().top;
+        const box = input.getBoundingClientRect();
+        return Math.max(0, box.bottom - top, -box.top);
+      });
+    await expect.poll(() => hidden(field)).toBe(0);
+    expect(await page.getByRole('dialog').evaluate((dialog) => dialog.getBoundingClientRect().bottom)).toBeLessThan(
+      await page.locator('.keys').evaluate((keys) => keys.getBoundingClientRect().top)
+    );
+    await page.screenshot({ path: `test-results/keys-in-dialog-${letters}.png` });
+    await key(page, t('terminal.keys.next')).tap();
+    await expect(page.locator('#second')).toBeFocused();
+    await key(page, 'a').tap();
+    await expect(page.locator('#second')).toHaveValue('a');
+    await expect.poll(() => hidden(page.locator('#second'))).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(keyboard(page)).toHaveCount(0);
+  });
+
+test('a dialog that is none of ours gets it as well, and the page has it back afterwards', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, {});
+  const name = await at(page, 'person.firstName', {});
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<dialog id="other"><textarea id="long"></textarea></dialog>');
+    document.querySelector<HTMLDialogElement>('#other')!.showModal();
+  });
+  await page.locator('#long').tap();
+  await key(page, 'a').tap();
+  await key(page, t('terminal.keys.line')).tap();
+  await expect(page.locator('#long')).toHaveValue('a\n');
+  await page.locator('#other').evaluate((dialog) => dialog.remove());
+  await expect(keyboard(page)).toHaveCount(0);
+  await name.tap();
+  await key(page, 'b').tap();
+  await expect(name).toHaveValue('b');
 });
 
 test('at home there is none, and nothing of it is loaded', async ({ page }) => {

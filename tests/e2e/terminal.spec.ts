@@ -4,7 +4,7 @@ import { loadWords } from '../../src/lib/words';
 import { terminal as english } from '../../src/lib/words/en/terminal';
 import { audit } from './support/audit';
 import { goToQuestions, goWithin, pagesOf, personNamed } from './support/seed';
-import { expect, t, test, watchConsole } from './support/stories';
+import { expect, logInGuide, t, test, watchConsole } from './support/stories';
 import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
 
 let terminal: TestTerminal;
@@ -60,6 +60,39 @@ test('no tile is a dead end', async () => {
   }
   await tile(page, 'terminal.print').click();
   await expect(page.getByRole('heading', { level: 1, name: t('print.title') })).toBeVisible();
+});
+
+test('no page of a terminal takes files; what takes them elsewhere says how papers are delivered from here', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, personNamed('one-of-each'));
+  const files = page.locator('input[type=file]');
+  const paths = [
+    '/terminal',
+    '/terminal/papirer',
+    '/terminal/sak',
+    '/skriv-ut',
+    '/fortsett',
+    '/fa-hjelp',
+    '/soknad',
+    ...pagesOf(personNamed('one-of-each')).map(({ path }) => path),
+    '/soknad/oppsummering',
+    '/soknad/ferdig',
+    '/soknad/senere',
+    '/'
+  ];
+  for (const path of paths) {
+    await goWithin(page, path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    expect(await files.count(), path).toBe(0);
+  }
+  // Staff's own page for scans, opened here.
+  await logInGuide(page);
+  await page.goto('/mottak/skann');
+  await expect(page.getByText(t('terminal.papers.here'))).toBeVisible();
+  await expect(files).toHaveCount(0);
+  await page.getByRole('link', { name: t('terminal.papers.here.go') }).click();
+  await expect(page.getByText(t('terminal.papers.home'))).toBeVisible();
+  await expect(page.getByRole('button', { name: t('print.print.of', { paper: t('print.cover') }) })).toBeVisible();
 });
 
 test('what is no terminal says so; in the demonstration it may be tried, plainly marked, and ends clean', async ({
@@ -118,6 +151,48 @@ test('nobody there: asked after a minute, in time one goes on where one was, els
   await page.clock.fastForward(31_000);
   await expect(page.getByText(t('terminal.ending.title'))).toBeVisible();
   await ended();
+});
+
+test('asked over any question; who answers is back in it', async () => {
+  const page = await terminal.session({}, (fresh) => fresh.clock.install());
+  await withAnswers(page, personNamed('in-a-hurry'));
+  const here = page.getByRole('button', { name: t('terminal.idle.here') });
+  for (const [open, first] of [
+    [t('terminal.done'), t('terminal.end.no')],
+    [t('terminal.fit'), t('terminal.fit.close')]
+  ] as const) {
+    await page.getByRole('button', { name: open, exact: true }).click();
+    await expect(page.getByRole('button', { name: first })).toBeFocused();
+    await page.clock.fastForward(61_000);
+    await expect(here).toBeFocused();
+    await here.tap();
+    await expect(here).toHaveCount(0);
+    await expect(page.getByRole('button', { name: first })).toBeFocused();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: t('terminal.done'), exact: true }).click();
+  await page.clock.fastForward(61_000);
+  await expect(here).toBeVisible();
+  await page.clock.fastForward(31_000);
+  await ended();
+});
+
+test('is not asked while paper is on its way, and has the whole minute after it', async () => {
+  const page = await terminal.session({}, (fresh) => fresh.clock.install());
+  await atStart(page);
+  await tile(page, 'terminal.papers').click();
+  await page.getByRole('button', { name: t('print.print.of', { paper: t('print.cover') }) }).click();
+  await expect.poll(() => terminal.helper.pdfs.length, { timeout: 60_000 }).toBe(1);
+  const here = page.getByRole('button', { name: t('terminal.idle.here') });
+  await page.clock.runFor(100_000);
+  await expect(here).toHaveCount(0);
+  terminal.helper.job = { state: 'done', printer: 'ready' };
+  await page.clock.runFor(2000);
+  await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
+  await page.clock.fastForward(50_000);
+  await expect(here).toHaveCount(0);
+  await page.clock.fastForward(11_000);
+  await expect(here).toBeVisible();
 });
 
 for (const headphones of [false, true])

@@ -1,13 +1,13 @@
 /** A small form with every kind of key that the session tells apart. */
 import type { KeyType, Schema } from '../../src/lib/session/types';
 
-const text = (section: string, most: number): KeyType => ({
-  section,
+const text = (door: string, most: number): KeyType => ({
+  door,
   kind: 'text',
   accepts: (value) => typeof value === 'string' && value.length <= most
 });
-const number = (section: string): KeyType => ({
-  section,
+const number = (door: string): KeyType => ({
+  door,
   kind: 'value',
   accepts: (value) => typeof value === 'number' && value >= 0 && value < 1e9
 });
@@ -26,12 +26,13 @@ const row = /^home\.children\.([a-z0-9]{1,12})(\.name|\.age)?$/;
 export const MOST_ROWS = 4;
 
 export const schema: Schema = {
-  sections: ['home', 'money', 'health'],
+  doors: ['home', 'money', 'health'],
   keyType: (key) => {
     const field = row.exec(key);
     if (!field) return keys.get(key);
     return field[2] === '.name' ? text('home', 2000) : number('home');
   },
+  doorOf: (key) => key.split('.')[0],
   rowLimit: (key) => {
     const field = row.exec(key);
     return field && !field[2] ? { prefix: 'home.children.', most: MOST_ROWS } : undefined;

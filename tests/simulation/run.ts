@@ -76,7 +76,7 @@ export class Run {
         role: i === 0 ? ('guide' as const) : ('relative' as const),
         verified: true
       };
-      const request = this.citizen.request({ keys, identity, answer: () => undefined });
+      const request = this.citizen.request({ keys, identity, answer: () => undefined, vanish: () => undefined });
       this.#linkIds[i] = request.accept(this.grants[i] ?? {}).id;
       this.openHelper(i);
     });
@@ -254,7 +254,7 @@ export class Run {
       expect(`helper ${i}`, [helper.state, helper.hidden, link.state, link.strikes], ['up', false, 'up', 0]);
       expect(`grants ${i}`, helper.grants, link.grants);
       const open = Object.entries(all).filter(([key]) => {
-        const grant = link.grants[schema.keyType(key)?.section ?? ''] ?? 'hidden';
+        const grant = link.grants[schema.keyType(key)?.door ?? ''] ?? 'hidden';
         return grant !== 'hidden';
       });
       expect(`copy ${i}`, helper.answers, Object.fromEntries(open));

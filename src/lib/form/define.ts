@@ -1,6 +1,7 @@
 import { all, any, answered, between, some } from './conditions';
 import { checkDefinition } from './check-definition';
 import { documentIds, documentNames } from './document-names';
+import { doorId, type PrivateDoor } from './doors';
 import type { Draft, SectionDraft } from './draft';
 import type { Ask, Condition, Form, Question, Section } from './types';
 
@@ -27,8 +28,8 @@ export function form(sections: Sections, { id = 'sosialhjelp', version = 1 } = {
     const own = Object.entries(draft.questions).map(([code, question]) => toQuestion(sectionId, code, question));
     const questions = [...derived, ...own];
     before.push(...questions.flatMap((question) => [question, ...(question.fields ?? [])]));
-    const { title, slug, icon, minutes } = draft;
-    return { id: sectionId, title, slug, icon, minutes, questions };
+    const { title, slug, icon, minutes, everyday } = draft;
+    return { id: sectionId, title, slug, icon, minutes, ...(everyday && { everyday }), questions };
   });
   const result: Form = {
     id,
@@ -40,16 +41,19 @@ export function form(sections: Sections, { id = 'sosialhjelp', version = 1 } = {
   return result;
 }
 
-function toQuestion(section: string, code: string, draft: Draft, parent?: string): Question {
-  const { fields, asks, ...rest } = draft;
+function toQuestion(section: string, code: string, draft: Draft, parent?: string, parentDoor?: PrivateDoor): Question {
+  const { fields, asks, private: behind = parentDoor, ...rest } = draft;
   const id = `${parent ?? section}.${code}`;
   return {
     ...rest,
     id,
     section,
+    door: doorId(section, behind),
     code,
     ...(parent && { rows: parent }),
-    ...(fields && { fields: Object.entries(fields).map(([field, inner]) => toQuestion(section, field, inner, id)) }),
+    ...(fields && {
+      fields: Object.entries(fields).map(([field, inner]) => toQuestion(section, field, inner, id, behind))
+    }),
     ...(asks && { asks: 'document' in asks ? [asks] : asks })
   };
 }
@@ -69,6 +73,7 @@ function documentQuestions(
     return {
       id: `${section}.${id}`,
       section,
+      door: section,
       code: id,
       kind: 'choice',
       label: documentNames[id],

@@ -1,3 +1,4 @@
+import type { PrivateDoor } from './doors';
 import type { Ask, Condition, KindName } from './types';
 
 /**
@@ -15,6 +16,8 @@ export interface Extras {
   readonly autocomplete?: string;
   readonly soknad?: string | Readonly<Record<string, string>>;
   readonly asks?: Ask | readonly Ask[];
+  /** More private than the rest of its section: it stands behind this door. Fields of rows stand behind their rows' door. */
+  readonly private?: PrivateDoor;
 }
 interface TextExtras extends Extras {
   readonly maxLength?: number;
@@ -93,6 +96,8 @@ export interface SectionDraft {
   /** Name of an Aksel icon. */
   readonly icon: string;
   readonly minutes: number;
+  /** Open to somebody close by default, but for its private doors. */
+  readonly everyday?: boolean;
   readonly questions: Readonly<Record<string, Draft>>;
   /** Set by documents(): the form derives this section's questions from what answers ask for. */
   readonly always?: readonly string[];

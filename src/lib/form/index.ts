@@ -2,6 +2,7 @@
 export { application } from './application';
 export * from './conditions';
 export { countryCodes } from './countries';
+export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type PrivateDoor } from './doors';
 export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
 export { documentIds, documentNames, type DocumentId } from './document-names';
 export {

@@ -54,13 +54,16 @@ describe('keys', () => {
     expect(accepts('family.children.a', Number.NaN)).toBe(false);
     expect(accepts('family.children.a', 'x')).toBe(false);
     expect(accepts('expenses.rent', 'ca 8000')).toBe(false);
-    expect(keyType(application, 'need.reason')).toMatchObject({ section: 'need', kind: 'text' });
-    expect(keyType(application, 'family.children.a.contact')).toMatchObject({ section: 'family', kind: 'value' });
+    expect(keyType(application, 'need.what')).toMatchObject({ door: 'need', kind: 'text' });
+    expect(keyType(application, 'family.children.a.contact')).toMatchObject({ door: 'family', kind: 'value' });
   });
 
   test('the schema for the session', () => {
     const schema = schemaOf(application);
-    expect(schema.sections).toEqual(application.sections.map(({ id }) => id));
+    expect(schema.doors.filter((door) => !door.includes('.'))).toEqual(application.sections.map(({ id }) => id));
+    expect(schema.doorOf('family.children.a.identity')).toBe('family.identity');
+    expect(schema.doorOf('expenses.mortgage')).toBe('expenses.debts');
+    expect(schema.doorOf('person.nothing')).toBeUndefined();
     expect(schema.rowLimit('family.children.a')).toEqual({ prefix: 'family.children.', most: 20 });
     expect(schema.rowLimit('family.children.a.firstName')).toBeUndefined();
     expect(schema.rowLimit('housing.kind')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { Asking, ROW_ID } from './asking';
+import { doors } from './doors';
 import { fault } from './values';
 import type { Answers, Form, Question, Value } from './types';
 
@@ -35,7 +36,7 @@ const hasOption = ({ kind, options = {} }: Question, option: string) =>
 
 /** What the session must know of a key. Structurally the session's KeyType. */
 export interface KeyType {
-  readonly section: string;
+  readonly door: string;
   readonly kind: 'text' | 'value';
   readonly accepts: (value: Value) => boolean;
 }
@@ -49,12 +50,12 @@ export function keyType(form: Form, key: string): KeyType | undefined {
   const parsed = parseKey(form, key);
   if (!parsed) return undefined;
   const { question, option, row } = parsed;
-  const { section, kind } = question;
-  if (option !== undefined) return { section, kind: 'value', accepts: (value) => value === true };
-  if (kind === 'rows') return row === undefined ? undefined : { section, kind: 'value', accepts: isPlace };
+  const { door, kind } = question;
+  if (option !== undefined) return { door, kind: 'value', accepts: (value) => value === true };
+  if (kind === 'rows') return row === undefined ? undefined : { door, kind: 'value', accepts: isPlace };
   if (kind === 'choices') return undefined;
   return {
-    section,
+    door,
     kind: kind === 'text' || kind === 'longtext' ? 'text' : 'value',
     accepts: (value) => fault(question, value) === undefined
   };
@@ -62,15 +63,18 @@ export function keyType(form: Form, key: string): KeyType | undefined {
 
 /** Structurally the session's Schema; the session never sees the form itself. */
 export interface Schema {
-  readonly sections: readonly string[];
+  readonly doors: readonly string[];
   readonly keyType: (key: string) => KeyType | undefined;
+  /** Behind which door a question stands; undefined: no such question. */
+  readonly doorOf: (key: string) => string | undefined;
   /** When `key` is a row's own key: what its siblings' keys begin with, and the most there may be. */
   readonly rowLimit: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
 }
 
 export const schemaOf = (form: Form): Schema => ({
-  sections: form.sections.map(({ id }) => id),
+  doors: doors(form).map(({ id }) => id),
   keyType: (key) => keyType(form, key),
+  doorOf: (key) => parseKey(form, key)?.question.door,
   rowLimit: (key) => {
     const parsed = parseKey(form, key);
     if (parsed?.question.kind !== 'rows' || parsed.row === undefined) return undefined;

@@ -1,42 +1,42 @@
 /**
- * What is asked on a page, where not all answers that decide it are known: a helper's device knows only those of the open
- * sections, and the citizen's tells it which questions stand on the page.
+ * What is asked on a page, where not all answers that decide it are known: a helper's device knows only those behind
+ * open doors, and the citizen's tells it which questions stand on the page.
  */
 import type { Condition, Form, Question } from './types';
 
 /** Question id → is it asked? Only of questions that the answers at hand cannot decide. */
 export type Told = ReadonlyMap<string, boolean>;
 
-/** Sections whose answers decide whether a question is asked, step by step back; its own among them where they count. */
+/** Doors behind which the answers stand that decide whether a question is asked, step by step back. */
 export function decidedBy(form: Form, question: Question): ReadonlySet<string> {
-  const sections = new Set<string>();
+  const doors = new Set<string>();
   const seen = new Set<string>();
   const follow = (one: Question | undefined) => {
     if (!one || seen.has(one.id)) return;
     seen.add(one.id);
     for (const key of one.if ? keysIn(one.if, one.rows) : []) {
       const cause = form.questions.get(key);
-      if (cause) sections.add(cause.section);
+      if (cause) doors.add(cause.door);
       follow(cause);
     }
     // A field is not asked where its rows are not.
     if (one.rows !== undefined) follow(form.questions.get(one.rows));
   };
   follow(question);
-  return sections;
+  return doors;
 }
 
 /**
- * What `keys`, the questions on a page of `section`, tell of it. What the open sections alone decide is left out: it is
- * known here, and at once. Fields in rows are left out too: the definition asks them by their own section only.
- * @param open says whether the answers of a section are known here.
+ * What `keys`, the questions on a page of `section`, tell of it. What the answers behind open doors alone decide is left out:
+ * it is known here, and at once. Fields in rows are left out too: the definition asks them by their own section only.
+ * @param open says whether the answers behind a door are known here.
  */
 export function toldBy(
   form: Form,
   section: string | null,
   path: string,
   keys: readonly string[],
-  open: (section: string) => boolean
+  open: (door: string) => boolean
 ): Told {
   const told = new Map<string, boolean>();
   const at = form.sections.find(({ id }) => id === section);

@@ -62,6 +62,8 @@ export interface Question {
   /** `housing.kind`; of a field in rows `family.children.firstName`. */
   readonly id: string;
   readonly section: string;
+  /** Behind which door it stands, see doors.ts: its section's, or a more private one in it. */
+  readonly door: string;
   /** Last part of the id. */
   readonly code: string;
   readonly kind: KindName;
@@ -118,6 +120,8 @@ export interface Section {
   readonly icon: string;
   /** Roughly how many minutes. */
   readonly minutes: number;
+  /** What somebody close to the person may see, unless the person says otherwise; its private doors apart. */
+  readonly everyday?: boolean;
   readonly questions: readonly Question[];
 }
 

@@ -3,6 +3,7 @@ import { Login } from './login';
 import { Metrics } from './metrics';
 import { Rate } from './rate';
 import type { TerminalData } from './terminals/open';
+import { listsAllowed, waitsAllowed } from './terminals/waiting';
 
 /**
  * What one running server knows. The program that starts the server (src/main.ts, or the development plugin) is
@@ -27,6 +28,10 @@ export interface Runtime {
   readonly enrolments: Rate;
   /** How often one address may begin a terminal's session. */
   readonly tickets: Rate;
+  /** How often one terminal may ask to wait for a guide. */
+  readonly waits: Rate;
+  /** How often one guide may ask who waits, whatever the number of their desks. */
+  readonly lists: Rate;
 }
 
 const place = Symbol.for('sammen.runtime');
@@ -50,7 +55,9 @@ export function createRuntime(
     terminals,
     waiting,
     enrolments: new Rate(10, 60_000),
-    tickets: new Rate(120, 60_000)
+    tickets: new Rate(120, 60_000),
+    waits: new Rate(...waitsAllowed),
+    lists: new Rate(...listsAllowed)
   };
 }
 

@@ -51,7 +51,9 @@ describe('a tab whose storage is full', () => {
     expect(session.state).toBe('ready');
     const identity = { name: 'Guro', role: 'guide', verified: true } as const;
     const keys = { room: 'x'.repeat(22), key: new Uint8Array(32) };
-    const link = session.request({ keys, identity, answer: () => undefined }).accept({ home: 'see' });
+    const link = session
+      .request({ keys, identity, answer: () => undefined, vanish: () => undefined })
+      .accept({ home: 'see' });
     expect(session.links).toEqual([link]);
     await desk.clock.run(30_000);
     expect(session.links).toEqual([link]);

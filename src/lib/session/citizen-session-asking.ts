@@ -37,18 +37,21 @@ export class AskingHelp {
 
   request(paired: PairedHelper): HelpRequest {
     let answered = false;
-    const answer = (yes: boolean) => {
+    const once = (run: () => void) => {
       if (answered) throw new Error('answered already');
       answered = true;
-      paired.answer(yes);
+      run();
     };
     return {
       identity: paired.identity,
-      accept: (grants) => {
-        answer(true);
-        return this.options.join(paired.keys, paired.identity, grants);
+      accept: (grants, said) => {
+        once(() => paired.answer(true));
+        const { identity } = paired;
+        const who = said && !identity.verified ? { ...identity, ...said } : identity;
+        return this.options.join(paired.keys, who, grants);
       },
-      decline: () => answer(false)
+      decline: () => once(() => paired.answer(false)),
+      vanish: () => once(() => paired.vanish())
     };
   }
 

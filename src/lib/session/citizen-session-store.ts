@@ -24,14 +24,20 @@ export interface KeptLink {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** The key of what this tab began; undefined where it began nothing. */
+export function keptKey(storage: SessionStorage): Bytes | undefined {
+  const kept = fromBase64Url(storage.getItem(KEY) ?? '');
+  return kept?.length === KEY_BYTES ? kept : undefined;
+}
+
 /** The tab's key and name; drawn now where there are none (`fresh`). */
 export function sessionKey(
   storage: SessionStorage,
   random: (bytes: number) => Bytes
 ): { readonly key: Bytes; readonly name: string; readonly fresh: boolean } {
-  const kept = fromBase64Url(storage.getItem(KEY) ?? '');
+  const kept = keptKey(storage);
   const name = storage.getItem(TAB);
-  if (kept?.length === KEY_BYTES && name) return { key: kept, name, fresh: false };
+  if (kept && name) return { key: kept, name, fresh: false };
   const drawn = { key: random(KEY_BYTES), name: toBase64Url(random(9)), fresh: true };
   storage.setItem(KEY, toBase64Url(drawn.key));
   storage.setItem(TAB, drawn.name);

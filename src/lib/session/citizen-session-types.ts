@@ -35,9 +35,14 @@ export interface CitizenSessionOptions {
 /** Somebody asks to help. Nothing is open to them yet. */
 export interface HelpRequest {
   readonly identity: HelperIdentity;
-  /** Lets them in, with these sections open. */
-  accept(grants: Grants): CitizenLink;
+  /**
+   * Lets them in, with these doors open.
+   * @param said who the citizen says it is; left aside where somebody vouches.
+   */
+  accept(grants: Grants, said?: Pick<HelperIdentity, 'name' | 'role' | 'named'>): CitizenLink;
   decline(): void;
+  /** Goes away without an answer: to the other side it is a line that broke. */
+  vanish(): void;
 }
 
 /** A QR code on the citizen's screen. */

@@ -4,8 +4,9 @@ import { viewFor } from './presence';
 import type { Grants, Schema, View } from './types';
 
 const schema: Schema = {
-  sections: ['home', 'health'],
-  keyType: (key) => ({ section: key.split('.')[0]!, kind: 'value', accepts: () => true })
+  doors: ['home', 'health'],
+  keyType: (key) => ({ door: key.split('.')[0]!, kind: 'value', accepts: () => true }),
+  doorOf: (key) => key.split('.')[0]
 };
 const view: View = {
   path: '/soknad/bolig/1',
@@ -38,6 +39,19 @@ describe('a view that a helper is told', () => {
     expect(isView(without)).toBe(false);
     for (const keys of [...bad, ...names.map((name) => [name])])
       expect(isView({ ...view, keys }), String(keys)).toBe(false);
+  });
+
+  it('may be of a terminal, whose bar has a height', () => {
+    const terminal = { bar: 84, keyboard: 'open', low: false, strong: true };
+    expect(isView({ ...view, terminal })).toBe(true);
+    for (const bad of [
+      null,
+      'yes',
+      { ...terminal, bar: '84' },
+      { ...terminal, low: 1 },
+      { ...terminal, keyboard: 'x'.repeat(11) }
+    ])
+      expect(isView({ ...view, terminal: bad }), JSON.stringify(bad)).toBe(false);
   });
 
   it('has no question, focus or problem of a closed section, and never more than are taken', () => {

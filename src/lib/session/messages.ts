@@ -56,7 +56,7 @@ const isNumber = (value: unknown): value is number => Number.isSafeInteger(value
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
 const grantNames: readonly unknown[] = ['hidden', 'see', 'suggest', 'fill'] satisfies Grant[];
 const isGrants = (value: unknown): value is Grants =>
-  isObject(value) && Object.entries(value).every(([section, grant]) => isKey(section) && grantNames.includes(grant));
+  isObject(value) && Object.entries(value).every(([door, grant]) => isKey(door) && grantNames.includes(grant));
 const isWriter = (value: unknown): value is Writer =>
   isObject(value) && isText(value.id, 64) && isText(value.name, 200) && isText(value.role, 20);
 const isSeen = (value: unknown): value is Seen =>
@@ -64,9 +64,15 @@ const isSeen = (value: unknown): value is Seen =>
 const isNews = (value: unknown): value is SuggestionNews =>
   isObject(value) && isText(value.id, 64) && isKey(value.key) && isText(value.status, 10);
 
+const isPicture = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isFinite(value.bar) &&
+  isText(value.keyboard, 10) &&
+  [value.low, value.strong].every((one) => typeof one === 'boolean');
+
 export function isView(value: unknown): value is View {
   if (!isObject(value) || !isText(value.path, 200) || !isText(value.language, 20)) return false;
-  const { section, focus, scroll, width, height, textSize, keys, errors } = value;
+  const { section, focus, scroll, width, height, textSize, keys, errors, terminal } = value;
   return (
     Array.isArray(keys) &&
     keys.length <= MOST_KEYS &&
@@ -75,6 +81,7 @@ export function isView(value: unknown): value is View {
     (section === null || isText(section, 64)) &&
     (focus === null || isKey(focus)) &&
     [scroll, width, height, textSize].every(Number.isFinite) &&
+    (terminal === undefined || isPicture(terminal)) &&
     errors.every((one) => isObject(one) && isText(one.path, 200) && isText(one.code, 64))
   );
 }

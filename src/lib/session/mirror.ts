@@ -1,5 +1,6 @@
 /**
- * A mirror: the document of one link, on the citizen's side. It holds the sections opened for that helper, and nothing else.
+ * A mirror: the document of one link, on the citizen's side. It holds what stands behind the doors opened for
+ * that helper, and nothing else.
  *
  * Answers → mirror: each change is copied over in the same turn of the event loop, a value by a set, a text by its delta, with
  * the mirror itself as origin. Mirror → answers: what a helper's update did is judged key by key. `fill`: it goes into the
@@ -66,15 +67,15 @@ export class Mirror {
     return Y.getState(this.doc.store, this.doc.clientID);
   }
 
-  /** Closes sections, whose content leaves the mirror at once, and opens others. */
+  /** Closes doors, behind which all leaves the mirror at once, and opens others. */
   setGrants(grants: Grants): void {
-    const open = (of: Grants, section: string) => (of[section] ?? 'hidden') !== 'hidden';
-    const opened = new Set(this.#options.schema.sections.filter((s) => open(grants, s) && !open(this.#grants, s)));
-    const closed = new Set(this.#options.schema.sections.filter((s) => !open(grants, s) && open(this.#grants, s)));
+    const open = (of: Grants, door: string) => (of[door] ?? 'hidden') !== 'hidden';
+    const opened = new Set(this.#options.schema.doors.filter((one) => open(grants, one) && !open(this.#grants, one)));
+    const closed = new Set(this.#options.schema.doors.filter((one) => !open(grants, one) && open(this.#grants, one)));
     this.#grants = grants;
     this.doc.transact(() => {
-      for (const key of this.#keys()) if (closed.has(this.#section(key))) this.#putBack(key);
-      for (const key of this.#options.answers.keys()) if (opened.has(this.#section(key))) this.#putBack(key);
+      for (const key of this.#keys()) if (closed.has(this.#door(key))) this.#putBack(key);
+      for (const key of this.#options.answers.keys()) if (opened.has(this.#door(key))) this.#putBack(key);
       this.#writers.forget();
     }, this);
   }
@@ -93,13 +94,13 @@ export class Mirror {
     this.doc.destroy();
   }
 
-  #section(key: string): string {
-    return this.#options.schema.keyType(key)?.section ?? '';
+  #door(key: string): string {
+    return this.#options.schema.keyType(key)?.door ?? '';
   }
 
   #grant(key: string): Grant {
     const type = isKey(key) ? this.#options.schema.keyType(key) : undefined;
-    return (type && Object.hasOwn(this.#grants, type.section) && this.#grants[type.section]) || 'hidden';
+    return (type && Object.hasOwn(this.#grants, type.door) && this.#grants[type.door]) || 'hidden';
   }
 
   /** What the mirror should hold under this key. */

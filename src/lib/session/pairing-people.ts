@@ -17,6 +17,8 @@ export interface PairedHelper {
   readonly identity: HelperIdentity;
   /** Call it once. After false the keys are worth nothing. */
   answer(yes: boolean): void;
+  /** In place of an answer: the line breaks, and why is nobody's to know. */
+  vanish(): void;
 }
 
 /** What whoever shows a code can follow. */
@@ -63,7 +65,11 @@ export async function meet(pair: PairSocket, agreement: Agreement, sealed: Bytes
       pair.close('done');
     });
   };
-  return { keys: agreement.keys, identity, answer } satisfies PairedHelper;
+  const vanish = (): void => {
+    answered = true;
+    pair.close('gone');
+  };
+  return { keys: agreement.keys, identity, answer, vanish } satisfies PairedHelper;
 }
 
 /** Runs one exchange; whatever goes wrong ends it. */

@@ -5,7 +5,7 @@ import type { Grants, Schema, View, World } from './types';
 
 const EVERY = 120;
 
-/** The view without what stands in closed sections: no focus, no questions, no problems. Where the citizen is, is said. */
+/** The view without what stands behind closed doors: no focus, no questions, no problems. Where the citizen is, is said. */
 export function viewFor(view: View, grants: Grants, schema: Schema): View {
   const open = (key: string) => isOpen(key, grants, schema);
   return {

@@ -14,7 +14,7 @@ import { isSlipSecret, secretOf, slipKeys } from './slip-keys';
 import { judgePin } from './slip-pin';
 import { RemoteSlip } from './slip-remote';
 import { sealSlip, unsealSlip } from './slip-seal';
-import { SessionError, type World } from './types';
+import { roles, SessionError, type World } from './types';
 
 export { WrongPin } from './slip-remote';
 
@@ -109,6 +109,8 @@ function soundUpdate(bytes: Bytes): Uint8Array {
 function isWriter(one: unknown): boolean {
   const { id, role, name, office } = (one ?? {}) as Readonly<Record<string, unknown>>;
   const texts = [id, name, ...(office === undefined ? [] : [office])];
-  const roles = ['citizen', 'guide', 'relative', 'guardian'];
-  return texts.every((text) => typeof text === 'string' && text.length <= 200) && roles.includes(String(role));
+  return (
+    texts.every((text) => typeof text === 'string' && text.length <= 200) &&
+    (roles as readonly unknown[]).includes(role)
+  );
 }

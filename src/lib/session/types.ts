@@ -2,11 +2,13 @@
 
 export type Value = string | number | boolean;
 
-/** What a helper may do in one section. Nothing is given by default but `hidden`. */
+/** What a helper may do behind one door. Nothing is given by default but `hidden`. */
 export type Grant = 'hidden' | 'see' | 'suggest' | 'fill';
+/** By door: a part of the answers that is opened and closed as one. */
 export type Grants = Readonly<Record<string, Grant>>;
 
-export type Role = 'citizen' | 'guide' | 'relative' | 'guardian';
+export const roles = ['citizen', 'guide', 'relative', 'guardian', 'support', 'interpreter'] as const;
+export type Role = (typeof roles)[number];
 
 export interface Writer {
   /** 'citizen', or the id of the link that it came over. */
@@ -23,25 +25,41 @@ export interface HelperIdentity {
   readonly role: Exclude<Role, 'citizen'>;
   /** False where nobody vouches for the name. */
   readonly verified: boolean;
+  /** The citizen says who it is: name and role are theirs to give where nobody vouches. */
+  readonly named?: true;
 }
 
 /** What the session must know of a key; the form's side gives it. */
 export interface KeyType {
-  readonly section: string;
+  readonly door: string;
   /** `text` is edited letter by letter; `value` is set whole. */
   readonly kind: 'text' | 'value';
   /** Is this value allowed under this key? For texts the whole text is given. */
   readonly accepts: (value: Value) => boolean;
 }
 export interface Schema {
-  readonly sections: readonly string[];
+  readonly doors: readonly string[];
   /** undefined: no such key. */
   readonly keyType: (key: string) => KeyType | undefined;
+  /** Behind which door a question stands; also of what is no key of its own (ticks, rows). undefined: no such question. */
+  readonly doorOf: (key: string) => string | undefined;
   /**
    * When `key` is a row's own key (`family.children.k3f9`): what its siblings' keys begin with, and the most there may be.
    * Where it is given, a helper cannot make more rows than that, nor write in a row that is not there.
    */
   readonly rowLimit?: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
+}
+
+/** What a public terminal's screen has of its own: a bar along the lower edge, and how it suits the person. */
+export interface TerminalPicture {
+  /** Height of the bar in CSS pixels, with the keyboard where that stands on it. */
+  readonly bar: number;
+  /** The button for the keyboard: none on a page without fields. */
+  readonly keyboard: 'no' | 'closed' | 'open';
+  /** The controls stand in the lower two thirds. */
+  readonly low: boolean;
+  /** Every edge is dark. */
+  readonly strong: boolean;
 }
 
 /** The citizen's screen, as the guide must draw it. Never holds an answer. */
@@ -56,13 +74,15 @@ export interface View {
   readonly textSize: number;
   readonly scheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
+  /** A public terminal, whose screen has more on it than the page. Which one, or where, no helper is told. */
+  readonly terminal?: TerminalPicture;
   /**
-   * Questions asked on the page, without those in rows; at most MOST_KEYS, and none of a closed section. A page of an open
+   * Questions asked on the page, without those in rows; at most MOST_KEYS, and none behind a closed door. A page of an open
    * section tells so much of an answer in a closed one as that it asks for this page: the person has the page before them
    * with the section open, and what its questions are is what they wanted help with.
    */
   readonly keys: readonly string[];
-  /** Problems shown now, in open sections only. */
+  /** Problems shown now, behind open doors only. */
   readonly errors: readonly { path: string; code: string; params?: Readonly<Record<string, string | number>> }[];
 }
 

@@ -43,6 +43,12 @@ export class SessionNow {
     return this.#links().find((link) => link.id === id)?.writer;
   }
 
+  /** The name of a guide who is here now; somebody vouches for it. */
+  guide(): string | undefined {
+    const up = this.#links().filter(({ state }) => state === 'up');
+    return up.find(({ identity }) => identity.role === 'guide' && identity.verified)?.identity.name;
+  }
+
   stop(): void {
     this.#offs.forEach((off) => off());
   }

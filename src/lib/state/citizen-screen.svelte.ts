@@ -9,6 +9,7 @@ import { goneWithTick } from './accepted-tick';
 import { addRow } from './add-row';
 import type { Look } from './citizen-look.svelte';
 import { SessionNow } from './citizen-now.svelte';
+import { helpedHere, onTerminal } from './citizen-terminal';
 import { pathAfter, pathBefore, SUMMARY } from './citizen-way';
 import { Saved } from './citizen-saved.svelte';
 import { problemsOn, Told } from './citizen-told.svelte';
@@ -59,7 +60,8 @@ export class CitizenScreen implements Screen, Own {
     scheme: this.#look.scheme,
     reducedMotion: this.#look.reducedMotion,
     keys: (this.#page?.instances ?? []).flatMap(({ key, row }) => (row === undefined ? key : [])),
-    errors: (this.#page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? [])
+    errors: (this.#page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? []),
+    ...onTerminal()
   }));
 
   constructor(
@@ -73,8 +75,9 @@ export class CitizenScreen implements Screen, Own {
     this.#tools = tools;
     this.#saved = new Saved(tools.world);
     this.#now = new SessionNow(session);
-    const off = session.answers.on('change', () => {
+    const off = session.answers.on('change', ({ origin }) => {
       if (session.backupState !== 'full') this.#saved.say();
+      helpedHere(origin);
     });
     const stop = $effect.root(() => {
       $effect(() => session.setView(this.view));
@@ -150,6 +153,10 @@ export class CitizenScreen implements Screen, Own {
 
   person(id: string): Writer | undefined {
     return this.#now.person(id);
+  }
+
+  get guide(): string | undefined {
+    return this.#now.guide();
   }
 
   answerSuggestion(id: string, use: boolean): void {

@@ -2,6 +2,7 @@
  * The citizen's screen of this tab: one, living as long as the document, across all pages.
  *
  *   citizen()      the open one, or undefined before `openCitizen` is done and after `end()`; reactive
+ *   citizenSoon()  the same, waited for
  *   openCitizen()  opens or restores the session of this tab, once
  *
  * `citizen().session` is the CitizenSession itself: the pages that ask for help use it.
@@ -22,6 +23,11 @@ function forget(): void {
 
 export function citizen(): CitizenScreen | undefined {
   return current;
+}
+
+/** The one that is open or about to be, when it is; undefined where this page opens none. */
+export async function citizenSoon(): Promise<CitizenScreen | undefined> {
+  return opening?.catch(() => undefined);
 }
 
 /** Ends and deletes what this tab has, so that another application can begin in it; how pages look stays. */

@@ -5,6 +5,7 @@ import { happened, mostLines, nothingYet, withLines, type Moment } from './desk-
 const question = (id: string): Question => ({
   id,
   section: id.split('.')[0] ?? '',
+  door: id.split('.')[0] ?? '',
   code: id.split('.').at(-1) ?? '',
   kind: id === 'family.children' ? 'rows' : 'text',
   label: id,
@@ -21,7 +22,7 @@ const form: Form = {
 const up: Moment = { ...nothingYet, state: 'up', path: '/soknad/bolig/1', grants: { housing: 'see', family: 'fill' } };
 const none = new Set<string>();
 const codes = (before: Moment, after: Moment, mine = none) =>
-  happened(form, before, after, mine, 7).map((line) => `${line.code} ${line.key ?? line.section ?? line.path ?? ''}`);
+  happened(form, before, after, mine, 7).map((line) => `${line.code} ${line.key ?? line.door ?? line.path ?? ''}`);
 
 describe('happened', () => {
   it('tells the beginning: who opened what, and where they are', () => {
@@ -86,7 +87,7 @@ describe('withLines', () => {
     const page = (path: string) => ({ code: 'page', at: 1, path }) as const;
     const log = withLines([], [page('/soknad/bolig/1'), page('/soknad/bolig/2'), page('/soknad/behov/1')]);
     expect(log.map(({ path }) => path)).toEqual(['/soknad/bolig/2', '/soknad/behov/1']);
-    const doors = (['opened', 'closed', 'opened'] as const).map((code) => ({ code, at: 1, section: 's' }));
+    const doors = (['opened', 'closed', 'opened'] as const).map((code) => ({ code, at: 1, door: 's' }));
     expect(withLines([], doors)).toHaveLength(3);
   });
   it('is bounded', () => {

@@ -2,7 +2,7 @@
  * What happened in one conversation, in words' codes: made by comparing what the desk could see before and after.
  * A line never holds an answer. The log lives in memory and goes with the conversation.
  */
-import { parseKey } from '../form';
+import { doors, parseKey } from '../form';
 import type { Answers, Form } from '../form/types';
 import type { Grant, Grants, Suggestion } from '../session/types';
 
@@ -25,7 +25,7 @@ export interface LogLine {
   readonly code: LogCode;
   /** When, in milliseconds since 1970. */
   readonly at: number;
-  readonly section?: string;
+  readonly door?: string;
   readonly grant?: Grant;
   readonly path?: string;
   readonly key?: string;
@@ -56,12 +56,12 @@ export function happened(form: Form, before: Moment, after: Moment, mine: Readon
   if (before.state === 'lost' && after.state === 'up') lines.push({ code: 'back', at });
 
   const regranted = new Set<string>();
-  for (const { id } of form.sections) {
+  for (const { id } of doors(form)) {
     const was = before.grants[id] ?? 'hidden';
     const is = after.grants[id] ?? 'hidden';
     if (was === is) continue;
     if (was === 'hidden' || is === 'hidden') regranted.add(id);
-    lines.push(is === 'hidden' ? { code: 'closed', at, section: id } : { code: 'opened', at, section: id, grant: is });
+    lines.push(is === 'hidden' ? { code: 'closed', at, door: id } : { code: 'opened', at, door: id, grant: is });
   }
   if (after.path !== null && after.path !== before.path) lines.push({ code: 'page', at, path: after.path });
 
@@ -69,7 +69,7 @@ export function happened(form: Form, before: Moment, after: Moment, mine: Readon
   for (const key of keys) {
     if (before.answers[key] === after.answers[key] || mine.has(key)) continue;
     const question = parseKey(form, key)?.question;
-    if (!question || regranted.has(question.section)) continue;
+    if (!question || regranted.has(question.door)) continue;
     const value = after.answers[key];
     const gone = value === undefined || value === '';
     lines.push({ code: gone ? 'cleared' : 'answered', at, key: question.id });
@@ -88,7 +88,7 @@ const lookBack = 4;
 const part = (path: string | undefined) => path?.split('/').slice(0, 3).join('/');
 
 function alike(a: LogLine, b: LogLine): boolean {
-  return a.code === b.code && a.key === b.key && a.section === b.section && part(a.path) === part(b.path);
+  return a.code === b.code && a.key === b.key && a.door === b.door && part(a.path) === part(b.path);
 }
 
 /** Adds lines; a line that says what one of the last few said takes its place, with the latest time. */

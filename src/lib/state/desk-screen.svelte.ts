@@ -1,6 +1,6 @@
 /**
  * The citizen's screen as a desk may know it: the same `Screen` that the citizen's own pages are drawn from, fed by
- * the mirror of the open sections and by the citizen's view. It follows the citizen, or looks around on its own.
+ * the mirror of what is open and by the citizen's view. It follows the citizen, or looks around on its own.
  */
 import type * as Y from 'yjs';
 import { journey, keysOfRow, parseKey, stillMissing, toldBy, type Missing, type Told } from '../form';
@@ -135,8 +135,8 @@ export class DeskScreen implements Screen {
     if (this.access(this.#sectionAt(path)) !== 'hidden') this.#own = path;
   }
 
-  access(section: string | null): Grant {
-    return (section !== null && this.#grants[section]) || 'hidden';
+  access(door: string | null): Grant {
+    return (door !== null && this.#grants[door]) || 'hidden';
   }
 
   /** May this desk write in this question, and how? */
@@ -218,6 +218,6 @@ export class DeskScreen implements Screen {
   }
 
   #accessOf(key: string): Grant {
-    return this.access(parseKey(this.form, key)?.question.section ?? null);
+    return this.access(parseKey(this.form, key)?.question.door ?? null);
   }
 }

@@ -12,9 +12,10 @@ describe('doors', () => {
     expect(help.doors.level(id)).toBe('see');
     help.doors.setLevel(id, 'fill');
     help.doors.turn(id, 'need');
-    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    const both = { housing: 'see', need: 'fill', 'need.health': 'fill' };
+    expect(help.helper(id)?.grants).toEqual(both);
     help.doors.setLevel(id, 'see');
-    expect(help.helper(id)?.grants).toEqual({ housing: 'see', need: 'fill' });
+    expect(help.helper(id)?.grants).toEqual(both);
     help.doors.setLevel(id, 'fill');
     help.doors.set(id, 'housing', 'suggest');
     expect(help.doors.level(id)).toBe('fill');

@@ -1,24 +1,39 @@
 /** The parts of the application as doors: which are open to a helper, and for what. All are closed at first. */
+import { doors, doorsWithin, type Door } from '../form';
+import type { Form } from '../form/types';
 import type { CitizenSession } from '../session/citizen-session';
 import type { Grant, Grants } from '../session/types';
+import { most, usual, type HelperRole } from './help-roles';
 
 /** What a helper may do behind an open door, the least first. */
 export const levels = ['see', 'suggest', 'fill'] as const;
 export type Level = (typeof levels)[number];
+
+/** Of one helper, now; reactive. */
+interface Allowed {
+  readonly role: HelperRole;
+  readonly grants: Grants;
+}
 
 export class Doors {
   #levels = $state.raw<Readonly<Record<string, Level>>>({});
 
   constructor(
     private readonly session: CitizenSession,
-    /** What is open to a helper now; reactive. */
-    private readonly grants: (id: string) => Grants
+    private readonly form: Form,
+    private readonly allowed: (id: string) => Allowed | undefined
   ) {}
 
   /** What this helper may do behind doors that are opened from now on. */
   level(id: string): Level {
-    const open = Object.values(this.grants(id));
+    const open = Object.values(this.#grants(id));
     return this.#levels[id] ?? levels.find((level) => open.includes(level)) ?? 'see';
+  }
+
+  /** The levels that this helper can be given behind a door, or (no door) behind any. */
+  levels(id: string, door?: string): readonly Level[] {
+    const at = door === undefined ? {} : (doors(this.form).find((one) => one.id === door) ?? {});
+    return levels.slice(0, levels.indexOf(most(this.#role(id), at)) + 1);
   }
 
   /** Sets it. A door that is open keeps what was said of it: nobody gets more by a choice about something else. */
@@ -26,29 +41,68 @@ export class Doors {
     this.#levels = { ...this.#levels, [id]: level };
   }
 
-  /** Opens a door, or closes it. */
-  turn(id: string, section: string): void {
-    const closed = (this.grants(id)[section] ?? 'hidden') === 'hidden';
-    this.set(id, section, closed ? this.level(id) : 'hidden');
+  /**
+   * Opens a door, or closes it. A section that closes closes what is private in it. A guide sees the whole of a section that
+   * opens: it is the guide's work. For anybody else what is private stays closed until it is opened itself.
+   */
+  turn(id: string, door: string): void {
+    const closed = (this.#grants(id)[door] ?? 'hidden') === 'hidden';
+    if (!closed) return this.#set(id, [door, ...this.#within(door)], 'hidden');
+    const whole = this.#role(id) === 'guide' ? this.#within(door) : [];
+    this.#set(id, [door, ...whole], this.level(id));
   }
 
-  /** Says what may be done behind one door. */
-  set(id: string, section: string, grant: Grant): void {
-    // The level stays as it was when the last door is closed.
-    this.#levels = { ...this.#levels, [id]: this.level(id) };
-    const grants: Record<string, Grant> = { ...this.grants(id), [section]: grant };
-    this.#grant(id, Object.fromEntries(openOf(grants).map((one) => [one, grants[one]])) as Grants);
+  /** Says what may be done behind one door. A guide's private doors, where open, follow their section. */
+  set(id: string, door: string, grant: Grant): void {
+    const follow = this.#within(door).filter((one) => grant === 'hidden' || this.#follows(id, one));
+    this.#set(id, [door, ...follow], grant);
+  }
+
+  /** What one press would open: nothing where it is open already, or there is nothing usual. */
+  usual(id: string): Grants {
+    return Object.keys(this.#grants(id)).length > 0 ? {} : usual(this.form, this.#role(id));
+  }
+
+  openUsual(id: string): void {
+    this.#grant(id, this.usual(id));
   }
 
   closeAll(id: string): void {
     this.#grant(id, {});
   }
 
-  #grant(id: string, grants: Grants): void {
-    this.session.setGrants(id, grants);
+  #set(id: string, which: readonly string[], grant: Grant): void {
+    // The level stays as it was when the last door is closed.
+    this.#levels = { ...this.#levels, [id]: this.level(id) };
+    const grants: Record<string, Grant> = { ...this.#grants(id) };
+    for (const door of doors(this.form)) if (which.includes(door.id)) grants[door.id] = this.#capped(id, door, grant);
+    this.#grant(id, grants);
   }
-}
 
-function openOf(grants: Grants): string[] {
-  return Object.keys(grants).filter((section) => grants[section] !== 'hidden');
+  #capped(id: string, door: Door, grant: Grant): Grant {
+    const top = most(this.#role(id), door);
+    return grant !== 'hidden' && levels.indexOf(grant) > levels.indexOf(top) ? top : grant;
+  }
+
+  #follows(id: string, door: string): boolean {
+    return this.#role(id) === 'guide' && (this.#grants(id)[door] ?? 'hidden') !== 'hidden';
+  }
+
+  #within(section: string): readonly string[] {
+    return doorsWithin(this.form, section).map((one) => one.id);
+  }
+
+  #grants(id: string): Grants {
+    return this.allowed(id)?.grants ?? {};
+  }
+
+  /** Nobody we know of gets the least. */
+  #role(id: string): HelperRole {
+    return this.allowed(id)?.role ?? 'interpreter';
+  }
+
+  #grant(id: string, grants: Grants): void {
+    const open = Object.entries(grants).filter(([, grant]) => grant !== 'hidden');
+    this.session.setGrants(id, Object.fromEntries(open));
+  }
 }

@@ -2,11 +2,13 @@
 import type { CitizenSession } from '../session/citizen-session';
 import type { Grants, LinkState, Role } from '../session/types';
 import { said, type LinkMoment, type Said } from './help-said';
+import { terminalHere } from './terminal-here.svelte';
 
 export interface HelperNow extends LinkMoment {
   readonly office?: string;
   readonly role: Exclude<Role, 'citizen'>;
   readonly verified: boolean;
+  readonly named?: true;
   readonly state: LinkState;
   readonly grants: Grants;
 }
@@ -47,6 +49,7 @@ export class Helpers {
         office: identity.office,
         role: identity.role,
         verified: identity.verified,
+        named: identity.named,
         state,
         grants: { ...grants },
         pointing,
@@ -60,6 +63,7 @@ export class Helpers {
     const news = said(before, after, this.#stopped);
     this.#stopped = this.#stopped.filter((id) => after.some((one) => one.id === id));
     this.list = after;
+    if (news.some(({ code }) => code === 'points' || code === 'suggests')) terminalHere()?.helped();
     const lines = news.map((line) => ({ ...line, n: ++this.#said }));
     if (lines.length > 0) this.heard = [...this.heard, ...lines].slice(-most);
   }

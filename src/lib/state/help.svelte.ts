@@ -2,11 +2,13 @@
  * Help on the citizen's device: finding a helper by code or QR, saying yes or no, opening and closing doors, stopping.
  * Everything that decides anything is the session's; this makes it reactive and counts tries.
  */
+import { application } from '../form';
 import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen-session';
-import { SessionError } from '../session/types';
+import { SessionError, type HelperIdentity } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { Doors } from './help-doors.svelte';
 import { Helpers, type HelperNow } from './help-helpers.svelte';
+import type { HelperRole } from './help-roles';
 
 export type { Grants, HelperIdentity } from '../session/types';
 export type { HelperNow } from './help-helpers.svelte';
@@ -19,12 +21,14 @@ const spent = new Set(['no-such-code', 'wrong-code', 'expired']);
 
 export class Help {
   code = $state('');
-  stage = $state<'ready' | 'looking' | 'asked'>('ready');
+  stage = $state<'ready' | 'looking' | 'asked' | 'safe'>('ready');
   request = $state.raw<HelpRequest | null>(null);
   /** Code of what went wrong; words `help.error.*`. */
   failure = $state<string | null>(null);
-  /** The person said no to the last one. */
-  declined = $state(false);
+  /** The person said no to the last one; `quietly`: and the other side does not know. */
+  declined = $state<false | 'openly' | 'quietly'>(false);
+  /** Who the person says that it is, where nobody vouches. */
+  said = $state<{ name: string; role: HelperRole }>({ name: '', role: 'relative' });
   pausedUntil = $state(0);
   /** The QR code on show. */
   invitation = $state.raw<Invitation | null>(null);
@@ -41,7 +45,7 @@ export class Help {
     readonly session: CitizenSession,
     private readonly now: () => number = Date.now
   ) {
-    this.doors = new Doors(session, (id) => this.helper(id)?.grants ?? {});
+    this.doors = new Doors(session, application, (id) => this.helper(id));
     this.#helpers = new Helpers(session);
   }
 
@@ -110,18 +114,40 @@ export class Help {
     this.invitation = null;
     this.invited = 'no';
     this.request = request;
+    this.said = { name: '', role: 'relative' };
     this.stage = 'asked';
   }
 
-  /** "Yes": the helper comes in, and all doors are closed. */
+  /** Who asks to help, as they are vouched for, or as the person says. */
+  get asking(): HelperIdentity | undefined {
+    const identity = this.request?.identity;
+    if (!identity || identity.verified) return identity;
+    const name = this.said.name.trim();
+    return { ...identity, role: this.said.role, ...(name && { name, named: true }) };
+  }
+
+  /** "Yes": a guide comes in, and all doors are closed. Of anybody else the person is first asked, alone, if it is safe. */
   yes(): void {
-    this.request?.accept({});
-    this.#done();
+    if (this.asking?.role !== 'guide' && this.stage === 'asked') this.stage = 'safe';
+    else this.#letIn();
   }
 
   no(): void {
     this.request?.decline();
-    this.declined = true;
+    this.declined = 'openly';
+    this.#done();
+  }
+
+  /** Not safe: the other side sees a line that broke, and nobody said no. */
+  vanish(): void {
+    this.request?.vanish();
+    this.declined = 'quietly';
+    this.#done();
+  }
+
+  #letIn(): void {
+    const { request, asking } = this;
+    if (asking) request?.accept({}, asking.named ? asking : { name: request.identity.name, role: asking.role });
     this.#done();
   }
 

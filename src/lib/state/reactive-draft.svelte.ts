@@ -65,8 +65,8 @@ export class DraftScreen implements Screen {
     return right;
   }
 
-  access(section: string) {
-    return this.under.access(section);
+  access(door: string) {
+    return this.under.access(door);
   }
   addRow(rows: string) {
     return this.under.addRow(rows);

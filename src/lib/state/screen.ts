@@ -15,12 +15,12 @@ export interface Screen {
   readonly form: Form;
   readonly words: Words;
   readonly view: View;
-  /** All answers this device knows; on a desk only those of open sections. */
+  /** All answers this device knows; on a desk only those behind open doors. */
   readonly answers: Answers;
   /** On a desk: what is asked by answers that it does not have. */
   readonly told?: Told;
-  access(section: string): Access;
-  /** May the person at this device change answers of this section, or suggest to? */
+  /** What the person at this device may do behind a door: a section's id is its own door's. */
+  access(door: string): Access;
   set(key: string, value: Value | undefined): void;
   /** The shared text behind a `text` or `longtext` key; edit it in place, never replace it. */
   text(key: string): Y.Text;
@@ -35,6 +35,8 @@ export interface Screen {
   suggestions(key: string): readonly Suggestion[];
   /** Who is behind a link: `Writer.id` and `Suggestion.linkId` are its id. */
   person(id: string): Writer | undefined;
+  /** On the citizen's own device: the name of a guide who is here now. */
+  readonly guide?: string;
   answerSuggestion(id: string, use: boolean): void;
   /** The person's own focus moved here (null: nowhere). */
   focus(key: string | null): void;

@@ -46,4 +46,17 @@ describe('is anybody there?', () => {
     expect(idle.at(119 * s)).toEqual({ state: 'active' });
     expect(idle.at(120 * s)).toEqual({ state: 'asked', left: 30 });
   });
+
+  test('a helper’s work counts, for five minutes after the person’s own last touch', () => {
+    const idle = new Idle(0, 60 * s);
+    for (let at = 50 * s; at <= 290 * s; at += 40 * s) idle.helped(at);
+    expect(idle.at(349 * s)).toEqual({ state: 'active' });
+    idle.helped(340 * s);
+    expect(idle.at(350 * s), 'the last one came after five minutes').toMatchObject({ state: 'asked' });
+    idle.helped(351 * s);
+    expect(idle.at(351 * s), 'only the person answers').toMatchObject({ state: 'asked' });
+    idle.here(352 * s);
+    idle.helped(400 * s);
+    expect(idle.at(459 * s)).toEqual({ state: 'active' });
+  });
 });

@@ -1,6 +1,9 @@
 /** How long a warning stands before the session ends, in milliseconds. */
 export const graceMs = 30_000;
 
+/** A helper's work counts for so long after the person's own last touch, in milliseconds. */
+export const helpedMs = 300_000;
+
 export type IdleNow =
   { readonly state: 'active' } | { readonly state: 'asked'; readonly left: number } | { readonly state: 'over' };
 
@@ -10,12 +13,14 @@ export type IdleNow =
  */
 export class Idle {
   #last: number;
+  /** The person's own. */
+  #touch: number;
 
   constructor(
     now: number,
     private idleMs = 60_000
   ) {
-    this.#last = now;
+    this.#last = this.#touch = now;
   }
 
   setIdle(idleMs: number): void {
@@ -24,12 +29,17 @@ export class Idle {
 
   /** A touch or a key. While one is asked only an answer counts: see `here`. */
   touched(now: number): void {
-    if (this.at(now).state === 'active') this.#last = now;
+    if (this.at(now).state === 'active') this.#last = this.#touch = now;
+  }
+
+  /** Somebody writes or points for them. */
+  helped(now: number): void {
+    if (this.at(now).state === 'active' && now - this.#touch < helpedMs) this.#last = now;
   }
 
   /** "I am here." Too late is too late: the next person may stand there already. */
   here(now: number): void {
-    if (this.at(now).state !== 'over') this.#last = now;
+    if (this.at(now).state !== 'over') this.#last = this.#touch = now;
   }
 
   /** `left`: seconds to answer in. */

@@ -32,6 +32,16 @@ beforeEach(() => {
 });
 
 describe('a paper on its way', () => {
+  test('that never gets made is given up, and offered again', async () => {
+    void printer.print('blank', 'x', () => new Promise(() => undefined));
+    await clock.run(89_000);
+    expect(printer.busy).toBe(true);
+    await clock.run(1000);
+    expect(printer.now).toMatchObject({ stage: 'failed', why: 'not-made' });
+    await printer.print('blank', 'x', paper);
+    expect(printer.now?.stage).toBe('waiting');
+  });
+
   test('is done when the printing system says so, and not before', async () => {
     const printing = printer.print('blank', 'x', paper);
     expect(printer.now).toMatchObject({ paper: 'blank', stage: 'making' });

@@ -31,6 +31,8 @@ export interface Printing {
 const over = (stage: PrintStage) => stage === 'done' || stage === 'cancelled' || stage === 'failed';
 /** So often is asked how far it has come, in milliseconds. */
 const askEvery = 1000;
+/** A paper that is not made by then is not made: the session must not stay open for it for ever. In milliseconds. */
+const makeWithin = 90_000;
 
 type Helper = Pick<TerminalHelper, 'print' | 'job' | 'cancel'>;
 
@@ -62,7 +64,7 @@ export class Printer {
     this.now = { paper, of, stage: 'making', printer: 'ready' };
     let pdf: Blob;
     try {
-      pdf = await make();
+      pdf = await this.#inTime(make);
     } catch {
       if (turn === this.#turn) this.#over('failed', 'ready', 'not-made');
       return;
@@ -77,6 +79,14 @@ export class Printer {
     } catch (error) {
       if (turn === this.#turn) this.#over('failed', 'ready', error instanceof HelperError ? error.code : 'unknown');
     }
+  }
+
+  async #inTime(make: () => Promise<Blob>): Promise<Blob> {
+    let stop: () => void = () => undefined;
+    const late = new Promise<never>((_, reject) => {
+      stop = this.clock.every(makeWithin, () => reject(new Error('too late')));
+    });
+    return Promise.race([make(), late]).finally(() => stop());
   }
 
   /** Takes it back. Where the terminal helper does not answer, that is what is said. */

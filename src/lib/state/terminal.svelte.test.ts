@@ -104,6 +104,7 @@ describe('the session of a terminal', () => {
     const refused = begin();
     await settled();
     expect(refused.contact).toBe('refused');
+    expect(told, 'what it held is gone').toEqual(['left']);
   });
 
   test('one that was never enrolled goes on without', async () => {
@@ -155,11 +156,16 @@ describe('nobody there', () => {
 
     let listening = true;
     const hearing = begin({ listening: () => listening });
-    await clock.run(300_000);
+    await clock.run(290_000);
     expect(hearing.idle.state).toBe('active');
     listening = false;
     await clock.run(61_000);
     expect(hearing.idle.state).toBe('asked');
+
+    // A voice that the browser never calls ended keeps no session open.
+    const stuck = begin({ listening: () => true });
+    await clock.run(361_000);
+    expect(stuck.idle.state).toBe('asked');
   });
 });
 
@@ -241,6 +247,16 @@ describe('the waiting list', () => {
     answers['POST /terminal/vent'] = new TypeError('down');
     await clock.run(20_000);
     expect(terminal.waiting.state).toBe('waiting');
+    // The server has taken it off the list by now: that the guides know is no longer true.
+    await clock.run(10_000);
+    expect(terminal.waiting.state).toBe('asking');
+    answers['POST /terminal/vent'] = { status: 429, code: 'too-many' };
+    await clock.run(10_000);
+    expect(terminal.waiting.state).toBe('asking');
+    answers['POST /terminal/vent'] = { waiting: true, since: 1, taken: null };
+    await clock.run(10_000);
+    expect(terminal.waiting.state).toBe('waiting');
+    answers['POST /terminal/vent'] = new TypeError('down');
     terminal.waiting.stop();
     await terminal.waiting.start();
     expect(terminal.waiting.state).toBe('failed');
@@ -254,5 +270,40 @@ describe('the waiting list', () => {
     const terminal = begin();
     await terminal.waiting.start();
     expect(terminal.waiting.state).toBe('failed');
+  });
+
+  test('a page that cannot speak to the machine leads to one that can', async () => {
+    answers['GET helper /ticket'] = new TypeError('refused by the page’s policy');
+    begin({ unreached: () => void told.push('unreached') });
+    await settled();
+    expect(told).toEqual(['unreached']);
+    answers['GET helper /ticket'] = { status: 404, error: 'not-enrolled' };
+    begin({ unreached: () => void told.push('again') });
+    await settled();
+    expect(told).toEqual(['unreached']);
+  });
+
+  test('and one that no longer knows it says so, though one waits already', async () => {
+    const terminal = begin();
+    await terminal.waiting.start();
+    answers['POST /terminal/vent'] = { status: 401, code: 'no-terminal' };
+    await clock.run(10_000);
+    expect(terminal.waiting.state).toBe('failed');
+  });
+
+  test('who waited goes on waiting in a page that is loaded anew, and nobody else', async () => {
+    const kept: boolean[] = [];
+    const keepWaiting = (on: boolean) => void kept.push(on);
+    const terminal = begin({ keepWaiting });
+    await terminal.waiting.start();
+    expect(kept).toEqual([true]);
+    const again = begin({ keepWaiting, waited: true });
+    await settled();
+    expect(again.waiting.state).toBe('waiting');
+    again.waiting.stop();
+    expect(kept.at(-1)).toBe(false);
+    const next = begin();
+    await settled();
+    expect(next.waiting.state).toBe('no');
   });
 });

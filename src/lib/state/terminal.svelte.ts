@@ -7,48 +7,22 @@
  *   end()                  the terminal helper ends everything: nothing relies on the page to clear up after itself
  */
 import { realClock, type Clock } from './terminal-clock';
-import { TerminalHelper, type Status } from './terminal-helper';
+import { HelperError, TerminalHelper, type Status } from './terminal-helper';
+import type { TerminalPicture } from '../session/types';
 import { Idle, type IdleNow } from './terminal-idle';
-import type { TerminalMark } from './terminal-mark';
 import { Printer } from './terminal-printer.svelte';
+import { trialStatus, type Fit, type TerminalTools } from './terminal-tools';
 import { Waiting } from './terminal-waiting.svelte';
 
+export type { TerminalPicture } from '../session/types';
 export type { Status } from './terminal-helper';
+export type { Fit, TerminalTools } from './terminal-tools';
 
 const beatEvery = 5000;
 /** Heartbeats without an answer before we say so. */
 const lostAfter = 3;
 /** How long helpers and the relay may take to hear that it is over, in milliseconds. The end does not wait for more. */
 const farewellMs = 1000;
-
-export interface TerminalTools {
-  readonly mark: TerminalMark;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock?: Clock;
-  /** Ends what the page itself holds, and tells helpers that it is over. */
-  readonly leave: () => Promise<void>;
-  /** Where nothing ends the browser from outside: only in a trial. */
-  readonly startOver: () => void;
-  /** Something is read aloud now: to listen is to be there. */
-  readonly listening?: () => boolean;
-  readonly printed?: Readonly<Record<string, string>>;
-  readonly keepPrinted?: (printed: Readonly<Record<string, string>>) => void;
-  readonly keepFit?: (fit: Fit) => void;
-}
-
-export interface Fit {
-  readonly low: boolean;
-  readonly strong: boolean;
-}
-
-const trialStatus: Status = {
-  terminal: null,
-  idle: 60,
-  headphones: true,
-  volume: 50,
-  screenReader: false,
-  printer: 'ready'
-};
 
 export class Terminal {
   status = $state.raw<Status>();
@@ -58,6 +32,13 @@ export class Terminal {
   ending = $state(false);
   /** `low`: the controls stand in the lower two thirds, for who sits. `strong`: every edge is dark. */
   fit = $state.raw<Fit>({ low: false, strong: false });
+  /** Path of a page that is none of the application's; a helper's picture has nothing of it. */
+  away = $state<string | null>(null);
+  /** The bar along the lower edge, with the keyboard where that stands on it: its height in px. */
+  bar = $state.raw<{ readonly height: number; readonly keyboard: TerminalPicture['keyboard'] }>({
+    height: 0,
+    keyboard: 'no'
+  });
   /** The one honest question before the end is open. */
   asking = $state(false);
   /** What "Ferdig" does: the question where something would be lost, else the end. Given by what draws it. */
@@ -79,7 +60,7 @@ export class Terminal {
     this.#idle = new Idle(clock.now());
     this.printer = new Printer(this.#helper, clock, tools.keepPrinted);
     this.printer.printed = tools.printed ?? {};
-    this.waiting = new Waiting(fetch, clock);
+    this.waiting = new Waiting(fetch, clock, tools.keepWaiting);
     if (this.trial) this.status = trialStatus;
   }
 
@@ -91,6 +72,10 @@ export class Terminal {
   get slip(): boolean {
     return this.printer.printed['slip'] !== undefined;
   }
+  /** How this screen differs from one at home, for the helper's picture of it. */
+  get picture(): TerminalPicture {
+    return { bar: this.bar.height, keyboard: this.bar.keyboard, ...this.fit };
+  }
   /** Paper goes through the terminal helper; a trial has none, and prints as at home. */
   get prints(): boolean {
     return !this.trial;
@@ -98,7 +83,9 @@ export class Terminal {
 
   start(): () => void {
     void this.#beat();
-    void this.#sayWho();
+    void this.#sayWho().then(() => {
+      if (this.tools.waited && this.contact !== 'refused') void this.waiting.start();
+    });
     this.#stops = [this.#clock.every(beatEvery, () => void this.#beat()), this.#clock.every(1000, () => this.#watch())];
     return () => this.#stops.forEach((stop) => stop());
   }
@@ -106,6 +93,11 @@ export class Terminal {
   /** The person touched something or pressed a key. */
   touched(): void {
     this.#idle.touched(this.#clock.now());
+  }
+
+  /** A helper writes or points for them: they are talking. Not for ever, since only a touch shows that they are still there. */
+  helped(): void {
+    this.#idle.helped(this.#clock.now());
   }
 
   /** "I am here." */
@@ -180,11 +172,21 @@ export class Terminal {
 
   #watch(): void {
     if (this.ending) return;
-    // Nobody is sent away from a printer that works for them, or from what is read to them.
-    if (this.printer.busy || this.tools.listening?.()) this.#idle.here(this.#clock.now());
+    // Nobody is sent away from a printer that works for them, or from what is read to them. Some browsers never say that a voice
+    // has ended: that counts for a while, as a helper's work does.
+    if (this.printer.busy) this.#idle.here(this.#clock.now());
+    else if (this.tools.listening?.()) this.#idle.helped(this.#clock.now());
     const now = this.#idle.at(this.#clock.now());
     this.idle = now;
     if (now.state === 'over') void this.end();
+  }
+
+  /** Nobody goes on here, and nothing of what was written stays. */
+  async #refuse(): Promise<void> {
+    this.contact = 'refused';
+    this.waiting.stop();
+    await this.tools.leave().catch(() => undefined);
+    this.tools.refused?.();
   }
 
   /** Lets our own server know which terminal this is. One that was never enrolled works, without a waiting list. */
@@ -199,9 +201,11 @@ export class Terminal {
       });
       if (response.status !== 403) return;
       const { code } = (await response.json().catch(() => ({}))) as { code?: unknown };
-      if (code === 'refused') this.contact = 'refused';
-    } catch {
-      // Not enrolled, or no answer: everything but the waiting list works without.
+      // Staff refused it, or removed it altogether.
+      if (code === 'refused' || code === 'unknown') await this.#refuse();
+    } catch (error) {
+      // Not enrolled, or no answer of ours: everything but the waiting list works without.
+      if (error instanceof HelperError && error.code === 'offline') this.tools.unreached?.();
     }
   }
 }

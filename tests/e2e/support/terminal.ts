@@ -29,6 +29,8 @@ export async function startTerminal(baseURL: string): Promise<TestTerminal> {
         reducedMotion: 'reduce',
         colorScheme: 'light',
         hasTouch: true,
+        // Our server knows this terminal by no true cookie (see below), and would let no page but the first speak to the helper.
+        bypassCSP: true,
         ...options
       });
       const page = await context.newPage();

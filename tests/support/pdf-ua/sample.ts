@@ -13,7 +13,7 @@ export const sampleContent: readonly Content[] = [
   { ul: ['Brød', { text: 'Melk' }, { stack: ['Ost', { ol: ['hvit', 'brun'] }] }] },
   { text: 'En del av en del', tag: { role: 'H3' } },
   {
-    svg: '<svg width="60" height="30"><rect width="60" height="30" fill="#ccc"/></svg>',
+    canvas: [{ type: 'rect', x: 0, y: 0, w: 60, h: 30, color: '#cccccc' }],
     tag: { role: 'Figure', alt: 'En grå plate' }
   },
   { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 200, y2: 0, lineWidth: 1 }] },

@@ -65,9 +65,7 @@ function figure(
     width: side,
     stack: [
       {
-        svg: drawQr(code).svg,
-        width: side,
-        height: side,
+        canvas: [drawQr(code, side)],
         tag: { role: 'Figure', alt: words.t('sheet.alt', { number, count, reference }) }
       },
       { text: `${name} · ${reference}`, style: 'small', alignment: 'center' }

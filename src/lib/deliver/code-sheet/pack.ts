@@ -65,7 +65,14 @@ export function inflate(
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const roles: readonly unknown[] = ['citizen', 'guide', 'relative', 'guardian'] satisfies PaperWriter['role'][];
+const roles: readonly unknown[] = [
+  'citizen',
+  'guide',
+  'relative',
+  'guardian',
+  'support',
+  'interpreter'
+] satisfies PaperWriter['role'][];
 
 /** Helpers come and go, but no application had so many. */
 const mostWriters = 255;

@@ -1,30 +1,23 @@
 import { create } from 'qrcode';
+import type { Bars } from '../paper/types';
 
 /** Width of the quiet zone in modules (ISO/IEC 18004, 5.3.8). */
 const quiet = 4;
 
-/** A QR code as one drawing: side in modules, the quiet zone included, and an SVG that is as wide as `side` units. */
-export interface QrDrawing {
-  readonly side: number;
-  readonly svg: string;
-}
-
 /**
- * Draws bytes as a QR code of level M, in the smallest version that holds them. Modules that stand side by side are one bar, and
- * all bars are one path, so that no printer shows seams between them.
+ * Draws bytes as a QR code of level M, in the smallest version that holds them. Modules that stand side by side are one bar.
+ * @param side how wide it is with its quiet zone, in points
  */
-export function drawQr(bytes: Uint8Array): QrDrawing {
+export function drawQr(bytes: Uint8Array, side: number): Bars {
   const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' });
-  const side = modules.size + 2 * quiet;
-  let path = '';
+  const bars: [number, number, number][] = [];
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size;) {
       const from = column;
       while (column < modules.size && modules.get(row, column)) column += 1;
-      if (column > from) path += `M${from + quiet} ${row + quiet}h${column - from}v1h${from - column}z`;
+      if (column > from) bars.push([from + quiet, row + quiet, column - from]);
       else column += 1;
     }
   }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path fill="#000000" d="${path}"/></svg>`;
-  return { side, svg };
+  return { type: 'rect', x: 0, y: 0, w: side, h: side, units: modules.size + 2 * quiet, bars };
 }

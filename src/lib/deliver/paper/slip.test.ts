@@ -55,7 +55,7 @@ it('is read by a camera that is given the page at 100 dpi', async () => {
 
 it('has the secret in the picture alone, and only with its code', async () => {
   const definition = JSON.stringify((await definitionOf(order)).content, (key, value: unknown) =>
-    key === 'svg' ? undefined : value
+    key === 'canvas' ? undefined : value
   );
   expect(definition).toContain('K7QP');
   expect(definition).not.toContain('AAECAwQ');

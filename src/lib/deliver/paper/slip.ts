@@ -46,9 +46,7 @@ function keys(input: SlipInput): Block {
   const { words, address, shown, groups, until } = input;
   const lines = [groups.slice(0, 2), groups.slice(2)];
   const picture: Block = {
-    svg: drawQr(new TextEncoder().encode(address)).svg,
-    width: side,
-    height: side,
+    canvas: [drawQr(new TextEncoder().encode(address), side)],
     tag: { role: 'Figure', alt: words.t('slip.paper.alt', { address: shown }) }
   };
   const code: Block = {

@@ -5,7 +5,7 @@ import type { Tag } from './tagged/tag';
 /** Who wrote an answer. `id` is 'citizen' or the id of the link it came over. */
 export interface PaperWriter {
   readonly id: string;
-  readonly role: 'citizen' | 'guide' | 'relative' | 'guardian';
+  readonly role: 'citizen' | 'guide' | 'relative' | 'guardian' | 'support' | 'interpreter';
   readonly name: string;
   readonly office?: string;
 }
@@ -23,7 +23,7 @@ interface Placed {
 }
 
 /** The part of pdfmake's language that we speak. Layout names are those of `styles.ts`. */
-export type Block = Text | Stack | Columns | Table | List | Drawing | Picture;
+export type Block = Text | Stack | Columns | Table | List | Drawing;
 
 /** A part of a text: its language, a link, how it looks. */
 interface Words {
@@ -65,15 +65,8 @@ export interface Drawing extends Placed {
   readonly canvas: readonly Shape[];
 }
 
-/** A picture of its own size in points; its tag is a Figure with alternative text. */
-interface Picture extends Omit<Placed, 'width'> {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 export type Margin = readonly [number, number, number, number];
-export type Shape = Rule | Box;
+export type Shape = Rule | Box | Bars;
 interface Rule {
   readonly type: 'line';
   readonly x1: number;
@@ -91,6 +84,17 @@ export interface Box {
   readonly h: number;
   readonly lineWidth: number;
   readonly lineColor?: string;
+}
+
+/** A square of `units` to its side, with black bars on it, each a unit high: column, row, length. */
+export interface Bars {
+  readonly type: 'rect';
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly units: number;
+  readonly bars: readonly (readonly [number, number, number])[];
 }
 
 export interface PaperDefinition {

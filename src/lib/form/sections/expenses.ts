@@ -79,7 +79,12 @@ export const expenses = section({
           soknad: `${overview}[boliglanRenter*].belop`
         })
       },
-      { most: 10, help: 'Har du flere lån? Legg til en linje for hvert.', if: ticked('expenses.housing', 'mortgage') }
+      {
+        private: 'debts',
+        most: 10,
+        help: 'Har du flere lån? Legg til en linje for hvert.',
+        if: ticked('expenses.housing', 'mortgage')
+      }
     ),
     otherHousing: rows(
       'Hva annet betaler du for boligen?',
@@ -172,7 +177,7 @@ export const expenses = section({
         what: text('Hva er det?', { required: true, soknad: `${details}[annen*].tittel` }),
         amount: amount('Beløp', { unit: 'kroner', soknad: `${details}[annen*].belop` })
       },
-      { most: 20, onPaper: 3, if: is('expenses.hasOther', true), required: true }
+      { private: 'debts', most: 20, onPaper: 3, if: is('expenses.hasOther', true), required: true }
     )
   }
 });

@@ -11,6 +11,7 @@ export const family = section({
   slug: 'familie',
   icon: 'PersonGroup',
   minutes: 4,
+  everyday: true,
   questions: {
     status: choice(
       'Lever du alene eller med noen?',
@@ -50,6 +51,7 @@ export const family = section({
       soknad: 'familie.sivilstatus.ektefelle.fodselsdato'
     }),
     spouseIdentity: identity('Fødselsnummer', {
+      private: 'identity',
       help: 'Det har 11 sifre. Vet du det ikke? Hopp over.',
       if: married,
       together: true,
@@ -81,6 +83,7 @@ export const family = section({
           soknad: 'familie.forsorgerplikt.ansvar[].barn.fodselsdato'
         }),
         identity: identity('Fødselsnummer', {
+          private: 'identity',
           help: 'Det har 11 sifre. Vet du det ikke? Hopp over.',
           soknad: 'familie.forsorgerplikt.ansvar[].barn.personIdentifikator'
         }),

@@ -6,6 +6,7 @@ export const housing = section({
   slug: 'bolig',
   icon: 'House',
   minutes: 1,
+  everyday: true,
   questions: {
     kind: choice(
       'Hvordan bor du?',

@@ -12,6 +12,7 @@ export const income = section({
   slug: 'inntekt',
   icon: 'Wallet',
   minutes: 4,
+  everyday: true,
   questions: {
     taxConsent: yesno('Kan kontoret hente tall om lønn fra Skatteetaten?', {
       help: 'Du velger selv.',

@@ -5,6 +5,7 @@ export const need = section({
   slug: 'behov',
   icon: 'HandHeart',
   minutes: 5,
+  everyday: true,
   questions: {
     emergency: choices(
       'Trenger du hjelp i dag?',
@@ -65,6 +66,7 @@ export const need = section({
       soknad: 'begrunnelse.hvaSokesOm+what'
     }),
     reason: longtext('Hvorfor trenger du hjelp nå?', {
+      private: 'health',
       help: 'Fortell hva som har skjedd.',
       why: 'Da kan kontoret se hva som hjelper deg best. Bare de som jobber med saken din, leser dette.',
       formatLimit: 600,

@@ -24,6 +24,7 @@ export const person = section({
   slug: 'person',
   icon: 'Person',
   minutes: 4,
+  everyday: true,
   questions: {
     firstName: text('Fornavn', {
       heading: 'Hva heter du?',
@@ -48,6 +49,7 @@ export const person = section({
       required: true
     }),
     identity: identity('Hva er fødselsnummeret?', {
+      private: 'identity',
       help: 'Skriv alle de 11 sifrene.',
       why: 'Kontoret må vite at det er deg. Bare de som jobber med saken din, ser nummeret.',
       if: is('person.hasIdentity', true),
@@ -86,11 +88,13 @@ export const person = section({
       }
     ),
     careOf: text('Bor du hos noen? Skriv navnet på døra.', {
+      private: 'address',
       heading: 'Hva er adressen?',
       if: is('person.lives', 'temporary', 'elsewhere'),
       soknad: 'personalia.oppholdsadresse.adresselinjer[]'
     }),
     street: text('Gate eller vei', {
+      private: 'address',
       heading: 'Hva er adressen?',
       help: 'Bare navnet. Nummeret kommer i neste felt.',
       if: hasAddress,
@@ -99,12 +103,14 @@ export const person = section({
       soknad: 'personalia.oppholdsadresse.gatenavn'
     }),
     houseNumber: text('Nummer', {
+      private: 'address',
       if: hasAddress,
       together: true,
       maxLength: 10,
       soknad: 'personalia.oppholdsadresse.husnummer'
     }),
     houseLetter: text('Bokstav', {
+      private: 'address',
       help: 'Bare hvis huset har en bokstav, som 12 B.',
       if: hasAddress,
       together: true,
@@ -112,6 +118,7 @@ export const person = section({
       soknad: 'personalia.oppholdsadresse.husbokstav'
     }),
     flat: text('Bolignummer', {
+      private: 'address',
       help: 'Det står ofte på døra, som H0201. Vet du det ikke? Hopp over.',
       if: hasAddress,
       together: true,
@@ -119,18 +126,21 @@ export const person = section({
       soknad: 'personalia.oppholdsadresse.bolignummer'
     }),
     postcode: postcode('Postnummer', {
+      private: 'address',
       if: hasAddress,
       together: true,
       autocomplete: 'postal-code',
       soknad: 'personalia.oppholdsadresse.postnummer'
     }),
     place: text('Poststed', {
+      private: 'address',
       if: hasAddress,
       together: true,
       autocomplete: 'address-level2',
       soknad: 'personalia.oppholdsadresse.poststed'
     }),
     mail: text('Hvor kan vi sende brev til deg?', {
+      private: 'address',
       help: 'Det kan være hos en venn. Skriv navn, gate og sted.',
       if: is('person.lives', 'none', 'temporary'),
       soknad: 'personalia.postadresse.adresse[]'
@@ -171,6 +181,7 @@ export const person = section({
       soknad: '!personalia.kontonummer.harIkkeKonto'
     }),
     account: account('Hva er kontonummeret?', {
+      private: 'account',
       help: 'Det har 11 sifre.',
       why: 'Får du penger, kommer de på denne kontoen.',
       if: is('person.hasAccount', true),

@@ -10,6 +10,7 @@ export const work = section({
   slug: 'arbeid',
   icon: 'Briefcase',
   minutes: 4,
+  everyday: true,
   questions: {
     hasJob: yesno('Har du en jobb?', {
       help: 'Svar ja også hvis du sluttet for mindre enn tre måneder siden.'

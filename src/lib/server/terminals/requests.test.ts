@@ -12,6 +12,7 @@ import type { TerminalRuntime } from './requests';
 import { memoryTerminals } from './terminals-memory';
 import { beginFor, terminalOf } from './ticket';
 import { leaveFor, listFor, takeFor, waitFor } from './wait';
+import { listsAllowed, waitsAllowed } from './waiting';
 import { memoryWaiting } from './waiting-memory';
 
 const origin = 'https://sammen.example.no';
@@ -41,7 +42,9 @@ beforeEach(async () => {
     terminals: memoryTerminals(),
     waiting: memoryWaiting(),
     enrolments: new Rate(10, 60_000),
-    tickets: new Rate(100, 60_000)
+    tickets: new Rate(100, 60_000),
+    waits: new Rate(...waitsAllowed),
+    lists: new Rate(...listsAllowed)
   };
 });
 
@@ -290,5 +293,32 @@ describe('the waiting list', () => {
     expect(await takeFor(runtime, kari, post({ id }, 'https://evil.example.org'))).toMatchObject({ status: 403 });
     for (const body of ['{', '[]', { id: 7 }, { id: 'x'.repeat(41) }])
       expect(await takeFor(runtime, kari, post(body))).toMatchObject({ status: 400 });
+  });
+
+  it('bears each terminal at its pace and a guide’s ten desks, and no more of either', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+    const here = { id: await enrolled() };
+    const asks = async (count: number, ask: () => Promise<{ status: number }>) => {
+      const statuses = new Set<number>();
+      for (let i = 0; i < count; i += 1) statuses.add((await ask()).status);
+      return [...statuses];
+    };
+    const wait = () => waitFor(runtime, here, post({}));
+    // Three minutes of its own pace at one moment, and a person who presses again and again.
+    expect(await asks(60, wait)).toEqual([200]);
+    expect(await wait()).toEqual({ status: 429, body: { code: 'too-many' } });
+    expect((await leaveFor(runtime, here, post({}))).status).toBe(429);
+    expect((await waitFor(runtime, { id: 't-other' }, post({}))).status, 'another terminal').toBe(200);
+
+    const list = () => listFor(runtime, kari);
+    expect(await asks(239, list)).toEqual([200]);
+    expect((await takeFor(runtime, kari, post({ id: here.id }))).status).toBe(200);
+    expect(await list()).toEqual({ status: 429, body: { code: 'too-many' } });
+    expect((await takeFor(runtime, kari, post({ id: here.id }))).status).toBe(429);
+    expect((await listFor(runtime, ola)).status, 'another guide').toBe(200);
+
+    vi.spyOn(Date, 'now').mockReturnValue(1_010_000);
+    expect(await asks(10, wait)).toEqual([200]);
+    expect(await asks(40, list)).toEqual([200]);
   });
 });

@@ -10,7 +10,7 @@ export interface Answer {
 /** The parts of a running server that these need, so that a test need not start one. */
 export type TerminalRuntime = Pick<
   Runtime,
-  'config' | 'origin' | 'metrics' | 'terminals' | 'waiting' | 'enrolments' | 'tickets'
+  'config' | 'origin' | 'metrics' | 'terminals' | 'waiting' | 'enrolments' | 'tickets' | 'waits' | 'lists'
 >;
 
 /** A refusal, counted by what was asked and why not. */

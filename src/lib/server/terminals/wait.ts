@@ -17,27 +17,34 @@ interface Listed {
 
 type Caller = { readonly id: string } | null;
 
-/** `{"waiting":true,"since","taken"}`, again and again while it waits. Refusals: 401 `no-terminal`, 403 `foreign-origin`. */
+/**
+ * `{"waiting":true,"since","taken"}`, again and again while it waits. Refusals: 401 `no-terminal`, 403 `foreign-origin`,
+ * 429 `too-many`.
+ */
 export async function waitFor(runtime: TerminalRuntime, terminal: Caller, request: Request): Promise<Answer> {
   const refuse = refusal(runtime, 'waits');
   if (!fromOurPage(runtime, request)) return refuse(403, 'foreign-origin');
   if (!terminal) return refuse(401, 'no-terminal');
+  if (!runtime.waits.take(terminal.id, Date.now())) return refuse(429, 'too-many');
   const { since, taken } = await runtime.waiting.wait(terminal.id, Date.now());
   return { status: 200, body: { waiting: true, since, taken: taken && { name: taken.name } } };
 }
 
-/** It waits no more: paired, cancelled, or the session ended. 204, also where it did not wait. */
+/** It waits no more: paired, cancelled, or the session ended. 204, also where it did not wait. Refusals as `waitFor`. */
 export async function leaveFor(runtime: TerminalRuntime, terminal: Caller, request: Request): Promise<Answer> {
   const refuse = refusal(runtime, 'waits');
   if (!fromOurPage(runtime, request)) return refuse(403, 'foreign-origin');
   if (!terminal) return refuse(401, 'no-terminal');
+  if (!runtime.waits.take(terminal.id, Date.now())) return refuse(429, 'too-many');
   await runtime.waiting.leave(terminal.id);
   return { status: 204 };
 }
 
-/** Who waits: the guide's own office first, then the longest. Refusal: 401 `not-logged-in`. */
+/** Who waits: the guide's own office first, then the longest. Refusals: 401 `not-logged-in`, 429 `too-many`. */
 export async function listFor(runtime: TerminalRuntime, guide: Guide | null): Promise<Answer> {
-  if (!guide) return refusal(runtime, 'lists')(401, 'not-logged-in');
+  const refuse = refusal(runtime, 'lists');
+  if (!guide) return refuse(401, 'not-logged-in');
+  if (!runtime.lists.take(guide.id, Date.now())) return refuse(429, 'too-many');
   const all = await listed(runtime, guide, await runtime.waiting.list(Date.now()));
   const own = ({ office }: Listed) => office === guide.office;
   return { status: 200, body: [...all.filter(own), ...all.filter((one) => !own(one))] };
@@ -61,12 +68,13 @@ const asked = z.object({ id: z.string().max(40) });
 
 /**
  * `{"id"}`: this guide takes it. 200 `{"id"}`. Refusals: 400 `bad-request`, 401 `not-logged-in`, 403 `foreign-origin`, 404 `gone`
- * (it waits no more), 409 `taken` (another guide was first).
+ * (it waits no more), 409 `taken` (another guide was first), 429 `too-many`.
  */
 export async function takeFor(runtime: TerminalRuntime, guide: Guide | null, request: Request): Promise<Answer> {
   const refuse = refusal(runtime, 'takes');
   if (!fromOurPage(runtime, request)) return refuse(403, 'foreign-origin');
   if (!guide) return refuse(401, 'not-logged-in');
+  if (!runtime.lists.take(guide.id, Date.now())) return refuse(429, 'too-many');
   const body = asked.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return refuse(400, 'bad-request');
   const { id } = body.data;

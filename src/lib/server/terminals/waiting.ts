@@ -11,6 +11,11 @@ export const waitingLife = 30_000;
  */
 export const takenFor = 180_000;
 
+/** How often one terminal may ask to wait, or to wait no more: it asks each 10 s, and at each press. For `Rate`. */
+export const waitsAllowed = [60, 60_000] as const;
+/** How often one guide may ask for the list, or take from it: each open desk asks every 5 s, and a guide may have ten. */
+export const listsAllowed = [240, 60_000] as const;
+
 export interface Waiting {
   /** The terminal's id. */
   readonly id: string;

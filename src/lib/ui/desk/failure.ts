@@ -15,7 +15,7 @@ export function deskFailure(words: Words, code: string | null): string {
 
 const guest = {
   expired: 'desk.guest.over',
-  gone: 'desk.guest.over',
+  gone: 'desk.guest.lost',
   'no-such-code': 'desk.guest.over',
   'wrong-code': 'desk.guest.over',
   'malformed-code': 'desk.guest.none',

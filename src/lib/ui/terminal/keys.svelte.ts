@@ -2,6 +2,7 @@
  * When the keyboard stands on the screen, and for which field. It comes when a finger or the mouse goes to a field, or when
  * the person asks for it; who writes on real keys does not need it, and it goes away.
  */
+import { untrack } from 'svelte';
 import type { Pad } from './layouts';
 import { typedIn, type Typed } from './typing';
 
@@ -57,8 +58,13 @@ export class Keys {
       // Keys of this keyboard are not the machine's own.
       if (event.isTrusted && event.key.length === 1 && !event.ctrlKey && !event.metaKey) this.#asked = false;
     };
-    const look = () => (this.any = fieldsIn(document).length > 0);
-    look();
+    const look = () => {
+      this.any = fieldsIn(document).length > 0;
+      // A dialog that went took its field along, without a word.
+      if (this.field && !this.field.isConnected) this.field = typedIn(document.activeElement);
+    };
+    // What it reads must not make whoever follows begin anew.
+    untrack(look);
     const seen = new MutationObserver(look);
     seen.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('click', pressed, true);

@@ -2,7 +2,7 @@ import type { Language } from '../../words';
 
 /** Rows of keys, each by its sign; what stands in braces does something else than to write. */
 export type Rows = readonly string[];
-export type LettersName = 'default' | 'shift' | 'signs';
+export type LettersName = 'letters' | 'signs' | 'more';
 
 const signs: Rows = [
   '1 2 3 4 5 6 7 8 9 0 {bksp}',
@@ -12,19 +12,28 @@ const signs: Rows = [
   '{letters} {space} {next}'
 ];
 
+/** Letters of names that no keyboard of the languages here has: Sámi, and the neighbours'. */
+const more: Rows = [
+  'á č đ ŋ š ŧ ž ä ö ü {bksp}',
+  'à â ã ç é è ê ë í ì î',
+  'ï ñ ń ó ò ô õ ő ú ù û',
+  '{shift} ý ÿ ą ę ł ś ź ż ß',
+  '{letters} {space} {next}'
+];
+
 const norwegian: Rows = [
   '1 2 3 4 5 6 7 8 9 0 {bksp}',
   'q w e r t y u i o p å',
   'a s d f g h j k l ø æ',
   '{shift} z x c v b n m , . -',
-  '{signs} {space} {next}'
+  '{signs} {more} {space} {next}'
 ];
 
 const upper = (rows: Rows): Rows =>
   rows.map((row) =>
     row
       .split(' ')
-      .map((key) => (key.startsWith('{') ? key : key.toLocaleUpperCase('nb')))
+      .map((key) => (key.startsWith('{') || key === 'ß' ? key : key.toLocaleUpperCase('nb')))
       .join(' ')
   );
 
@@ -35,12 +44,12 @@ const letters: Readonly<Record<Language, Rows>> = {
   en: norwegian.map((row) => row.replace(', . -', "' , . -"))
 };
 
-/** The keyboard of a language: small letters, capitals, and other signs. */
-export const lettersOf = (language: Language): Readonly<Record<LettersName, Rows>> => ({
-  default: letters[language],
-  shift: upper(letters[language]),
-  signs
-});
+/** The rows of a language's keyboard. Other signs have no capitals. */
+export function lettersOf(language: Language, name: LettersName, capitals: boolean): Rows {
+  if (name === 'signs') return signs;
+  const rows = name === 'more' ? more : letters[language];
+  return capitals ? upper(rows) : rows;
+}
 
 /** What a field takes, as its `inputmode` says. */
 export type Pad = 'numeric' | 'decimal' | 'tel';

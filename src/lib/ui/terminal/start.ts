@@ -5,9 +5,10 @@ import type { TerminalMark } from '../../state/terminal-mark';
 import { loadTerminalWords } from '../../words';
 import Shell from './Shell.svelte';
 
-/** What the tab remembers of its session besides the mark: the papers that came out, and how the screen suits one. */
+/** What the tab remembers of its session besides the mark: the papers that came out, how the screen suits one, and whether one waits. */
 const printedName = 'sammen-terminal-printed';
 const fitName = 'sammen-terminal-fit';
+const waitingName = 'sammen-terminal-waiting';
 
 function kept<T>(name: string, otherwise: T): T {
   try {
@@ -21,19 +22,27 @@ const keep = (name: string, value: unknown) => sessionStorage.setItem(name, JSON
 
 const speaking = () => (globalThis.speechSynthesis as SpeechSynthesis | undefined)?.speaking === true;
 
+const toStart = () => {
+  if (!location.pathname.startsWith('/terminal')) location.replace('/terminal');
+};
+
 /**
  * Begins a terminal's session on this page, in the browser.
+ * @param relayUrl where the sealed backup lies that the end deletes
  * @returns what stands round every page from now on
  */
-export async function startTerminal(look: Look, mark: TerminalMark): Promise<typeof Shell> {
+export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: string): Promise<typeof Shell> {
   const terminal = new Terminal({
     mark,
     fetch: (input, init) => fetch(input, init),
     leave: async () => {
       if (!Object.keys(sessionStorage).some((name) => name.startsWith('sammen.'))) return;
-      const { citizen } = await import('../../state/citizen.svelte');
-      await citizen()?.end();
+      const { leaveApplication } = await import('../../state/citizen-leave');
+      await leaveApplication(sessionStorage, relayUrl);
     },
+    // From whichever page: the start screen says it.
+    refused: toStart,
+    unreached: toStart,
     startOver: () => {
       sessionStorage.clear();
       look.forget();
@@ -42,7 +51,9 @@ export async function startTerminal(look: Look, mark: TerminalMark): Promise<typ
     listening: speaking,
     printed: kept(printedName, {}),
     keepPrinted: (printed) => keep(printedName, printed),
-    keepFit: (fit) => keep(fitName, fit)
+    keepFit: (fit) => keep(fitName, fit),
+    waited: kept(waitingName, false),
+    keepWaiting: (on) => keep(waitingName, on)
   });
   look.words = await loadTerminalWords(look.words.language);
   terminal.setFit(kept<Partial<Fit>>(fitName, {}));

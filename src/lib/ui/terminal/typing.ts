@@ -31,7 +31,7 @@ export function enter(field: Typed): boolean {
 
 /** What comes after this field on the page, of all that one can answer with; undefined after the last. */
 export function fieldAfter(field: Typed): HTMLElement | undefined {
-  const root = field.closest('form') ?? field.ownerDocument.querySelector('main');
+  const root = field.closest('form, dialog') ?? field.ownerDocument.querySelector('main');
   const all = [...(root?.querySelectorAll<HTMLElement>('input, select, textarea') ?? [])].filter(
     (one) => !(one as HTMLInputElement).disabled && one.checkVisibility()
   );

@@ -73,6 +73,7 @@ export const desk = {
 
   'desk.who.citizen': 'Citizen',
   'desk.who.since': 'Since {time}',
+  'desk.who.terminal': 'Sits at a terminal. The buttons at the bottom of the picture belong to the machine.',
   'desk.state.up': 'Connected',
   'desk.state.waiting': 'Connecting …',
   'desk.state.lost': 'Lost contact. We are connecting again …',
@@ -104,6 +105,7 @@ export const desk = {
   'desk.questions.answered': 'answered',
   'desk.questions.missing': 'missing',
   'desk.questions.empty': 'empty',
+  'desk.questions.closed': 'not shared',
 
   'desk.needs.title': 'Ask about this too',
   'desk.needs.text': 'Read it out, or send the question. The other person answers.',
@@ -154,6 +156,7 @@ export const desk = {
   'desk.guest.text': 'You are not logged in. The other person sees you as “not confirmed”.',
   'desk.guest.none': 'You need a code here. Ask the other person to show it.',
   'desk.guest.over': 'The code is used or too old. Ask the other person for a new one.',
+  'desk.guest.lost': 'The connection broke. Ask the other person for a new code.',
   'desk.guest.error': 'We cannot connect. Try again in a moment.',
   'desk.guest.declined': 'The other person said no thanks.',
   'desk.guest.unverified': 'not confirmed'

@@ -28,6 +28,8 @@ export const paper = {
   'paper.writer.guide': '{name}, guide',
   'paper.writer.relative': '{name}, relative',
   'paper.writer.guardian': '{name}, guardian',
+  'paper.writer.support': '{name}, support worker',
+  'paper.writer.interpreter': '{name}, interpreter',
   'paper.writer.office': '{writer}, {office}',
   'paper.writtenBy': 'Written by: {writers}',
   'paper.and': 'and',

@@ -54,6 +54,7 @@ export const terminal = {
   'terminal.keys.shift': 'Capital letters',
   'terminal.keys.signs': 'Other signs',
   'terminal.keys.letters': 'Letters',
+  'terminal.keys.more': 'More letters',
   'terminal.keys.next': 'Next field',
   'terminal.keys.line': 'New line',
 
@@ -117,6 +118,10 @@ export const terminal = {
   'terminal.papers.print': 'Print the cover sheet here.',
   'terminal.papers.write': 'Write your name on it, and put it on top.',
   'terminal.papers.give': 'Give it all to the counter. Do you want your papers back? Ask for a copy.',
+  'terminal.papers.home': 'Are your papers at home? Take the cover sheet with you, and send it all by post.',
+  'terminal.papers.here':
+    'This machine takes no files. Print a cover sheet, and hand in the papers at the counter. You can also send them from home, with the cover sheet on top.',
+  'terminal.papers.here.go': 'Print a cover sheet',
   'terminal.case.lead': 'You cannot see your case on the screen yet. This is how you learn more today:',
   'terminal.case.desk': 'Ask at the counter. They see how far your case has come.',
   'terminal.case.phone': 'Call {phone} when it suits you.',

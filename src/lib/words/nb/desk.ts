@@ -71,6 +71,7 @@ export const desk = {
 
   'desk.who.citizen': 'Innbygger',
   'desk.who.since': 'Siden kl. {time}',
+  'desk.who.terminal': 'Sitter ved en terminal. Knappene nederst i bildet er maskinens.',
   'desk.state.up': 'Tilkoblet',
   'desk.state.waiting': 'Kobler til …',
   'desk.state.lost': 'Mistet kontakten. Vi kobler til igjen …',
@@ -103,6 +104,7 @@ export const desk = {
   'desk.questions.answered': 'svart',
   'desk.questions.missing': 'mangler',
   'desk.questions.empty': 'tomt',
+  'desk.questions.closed': 'ikke delt',
 
   'desk.needs.title': 'Spør også om',
   'desk.needs.text': 'Les opp, eller send spørsmålet. Den andre svarer selv.',
@@ -153,6 +155,7 @@ export const desk = {
   'desk.guest.text': 'Du er ikke logget inn. Den andre ser deg som «ikke bekreftet».',
   'desk.guest.none': 'Du trenger en kode her. Be den andre om å vise koden.',
   'desk.guest.over': 'Koden er brukt eller for gammel. Be den andre om en ny.',
+  'desk.guest.lost': 'Kontakten ble brutt. Be den andre om en ny kode.',
   'desk.guest.error': 'Vi får ikke kontakt. Prøv igjen om litt.',
   'desk.guest.declined': 'Den andre sa nei takk.',
   'desk.guest.unverified': 'ikke bekreftet'

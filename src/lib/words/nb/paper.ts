@@ -27,6 +27,8 @@ export const paper = {
   'paper.writer.guide': '{name}, veileder',
   'paper.writer.relative': '{name}, pårørende',
   'paper.writer.guardian': '{name}, verge',
+  'paper.writer.support': '{name}, støtteperson',
+  'paper.writer.interpreter': '{name}, tolk',
   'paper.writer.office': '{writer}, {office}',
   'paper.writtenBy': 'Skrevet av: {writers}',
   'paper.and': 'og',

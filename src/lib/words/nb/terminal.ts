@@ -53,6 +53,7 @@ export const terminal = {
   'terminal.keys.shift': 'Store bokstaver',
   'terminal.keys.signs': 'Andre tegn',
   'terminal.keys.letters': 'Bokstaver',
+  'terminal.keys.more': 'Flere bokstaver',
   'terminal.keys.next': 'Neste felt',
   'terminal.keys.line': 'Ny linje',
 
@@ -116,6 +117,10 @@ export const terminal = {
   'terminal.papers.print': 'Skriv ut forsiden her.',
   'terminal.papers.write': 'Skriv navnet ditt på den, og legg den øverst.',
   'terminal.papers.give': 'Gi alt i skranken. Vil du ha papirene tilbake? Be om en kopi.',
+  'terminal.papers.home': 'Er papirene hjemme? Ta forsiden med, og send alt i posten.',
+  'terminal.papers.here':
+    'Denne maskinen tar ikke imot filer. Skriv ut en forside, og lever papirene i skranken. Du kan også sende dem hjemmefra, med forsiden øverst.',
+  'terminal.papers.here.go': 'Skriv ut en forside',
   'terminal.case.lead': 'Du kan ikke se saken din på skjermen ennå. Slik får du vite mer i dag:',
   'terminal.case.desk': 'Spør i skranken. De ser hvor langt saken er kommet.',
   'terminal.case.phone': 'Ring {phone} når det passer for deg.',

@@ -73,6 +73,7 @@ export const desk = {
 
   'desk.who.citizen': 'Innbyggjar',
   'desk.who.since': 'Sidan kl. {time}',
+  'desk.who.terminal': 'Sit ved ein terminal. Knappane nedst i biletet er til maskina.',
   'desk.state.up': 'Tilkopla',
   'desk.state.waiting': 'Koplar til …',
   'desk.state.lost': 'Mista kontakten. Vi koplar til igjen …',
@@ -105,6 +106,7 @@ export const desk = {
   'desk.questions.answered': 'svart',
   'desk.questions.missing': 'manglar',
   'desk.questions.empty': 'tomt',
+  'desk.questions.closed': 'ikkje delt',
 
   'desk.needs.title': 'Spør også om',
   'desk.needs.text': 'Les opp, eller send spørsmålet. Den andre svarer sjølv.',
@@ -155,6 +157,7 @@ export const desk = {
   'desk.guest.text': 'Du er ikkje logga inn. Den andre ser deg som «ikkje stadfesta».',
   'desk.guest.none': 'Du treng ein kode her. Be den andre om å vise koden.',
   'desk.guest.over': 'Koden er brukt eller for gammal. Be den andre om ein ny.',
+  'desk.guest.lost': 'Kontakten blei broten. Be den andre om ein ny kode.',
   'desk.guest.error': 'Vi får ikkje kontakt. Prøv igjen om litt.',
   'desk.guest.declined': 'Den andre sa nei takk.',
   'desk.guest.unverified': 'ikkje stadfesta'

@@ -27,6 +27,8 @@ export const paper = {
   'paper.writer.guide': '{name}, rettleiar',
   'paper.writer.relative': '{name}, pårørande',
   'paper.writer.guardian': '{name}, verje',
+  'paper.writer.support': '{name}, støtteperson',
+  'paper.writer.interpreter': '{name}, tolk',
   'paper.writer.office': '{writer}, {office}',
   'paper.writtenBy': 'Skrive av: {writers}',
   'paper.and': 'og',

@@ -54,6 +54,7 @@ export const terminal = {
   'terminal.keys.shift': 'Store bokstavar',
   'terminal.keys.signs': 'Andre teikn',
   'terminal.keys.letters': 'Bokstavar',
+  'terminal.keys.more': 'Fleire bokstavar',
   'terminal.keys.next': 'Neste felt',
   'terminal.keys.line': 'Ny linje',
 
@@ -117,6 +118,10 @@ export const terminal = {
   'terminal.papers.print': 'Skriv ut framsida her.',
   'terminal.papers.write': 'Skriv namnet ditt på ho, og legg ho øvst.',
   'terminal.papers.give': 'Gi alt i skranken. Vil du ha papira tilbake? Be om ein kopi.',
+  'terminal.papers.home': 'Er papira heime? Ta framsida med, og send alt i posten.',
+  'terminal.papers.here':
+    'Denne maskina tek ikkje imot filer. Skriv ut ei framside, og lever papira i skranken. Du kan òg sende dei heimanfrå, med framsida øvst.',
+  'terminal.papers.here.go': 'Skriv ut ei framside',
   'terminal.case.lead': 'Du kan ikkje sjå saka di på skjermen enno. Slik får du vite meir i dag:',
   'terminal.case.desk': 'Spør i skranken. Dei ser kor langt saka er komen.',
   'terminal.case.phone': 'Ring {phone} når det passar for deg.',

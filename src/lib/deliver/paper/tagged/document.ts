@@ -18,12 +18,26 @@ export interface TaggedPdfDocument extends PdfDocument {
   root: StructElement | undefined;
   /** Parents of the marked content of each page, and of each annotation, by their key in the parent tree. */
   readonly parents: Map<number, StructElement | StructElement[]>;
+  /** Set before `end`: is given the file, in its parts. A picture with a transparent colour comes late. */
+  deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
 }
 
 type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) => EmbeddedFont;
 
 /** What fontkit has read of a font file: the next paper of this thread need not read it again. */
 const parsed = new WeakMap<Uint8Array, { readonly font: object; readonly Embedded: EmbeddedFontClass }>();
+
+/** A font's rules for marks on letters: to read them takes longer than all else that is read of it. */
+const forMarks = { ccmp: false, mark: false, mkmk: false };
+/** Latin letters as they are written here, figures and signs: there those rules do nothing, which a test looks at. */
+const everyday = /^[ -\u017f\u2010-\u203a]*$/;
+
+/** Reads a font's rules for marks only for a text that may have some. */
+function shapeSparingly(font: EmbeddedFont): void {
+  const { layoutRun } = font;
+  font.layoutRun = (text, features) =>
+    layoutRun.call(font, text, features ?? (everyday.test(text) ? forMarks : undefined));
+}
 
 const artifacts = {
   Header: '<</Type /Pagination /Subtype /Header>>',
@@ -39,9 +53,11 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     first: EmbeddedFont | undefined;
     inText = false;
     root: StructElement | undefined;
+    deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
     // pdfkit writes already while it is made.
     declare packer: ObjectPacker;
+    declare parts: Uint8Array[];
 
     mark(given: Mark): void {
       const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
@@ -87,6 +103,7 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
         cached[style] = again;
       }
       const font = super.provideFont(family, bold, italics);
+      if (!Object.hasOwn(font, 'layoutRun')) shapeSparingly(font);
       if (file && !before) parsed.set(file, { font: font.font, Embedded: font.constructor as EmbeddedFontClass });
       this.first ??= font;
       const { ascender, descender, lineGap } = this.first;
@@ -146,7 +163,13 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
       // What is made now no longer asks for the end.
       this._ended = false;
       this.packer.finish(this, { Root: this._root, Info: this._info, ID: [this._id, this._id] });
-      this.push(null);
+      this.deliver?.(this.parts);
+    }
+
+    /** The file as it is written, in place of a stream that somebody reads. */
+    override push(part: Uint8Array): boolean {
+      (this.parts ??= []).push(part);
+      return true;
     }
 
     override endMetadata(): void {

@@ -46,6 +46,13 @@ export interface TaggedDefinition {
   readonly content: Content;
 }
 
+/** Reading SVG doubles what a browser loads for a paper, and none of ours has any. */
+const noSvg = {
+  measureSVG(): never {
+    throw new Error('svg: the layer draws none; draw a canvas');
+  }
+};
+
 let made: ReturnType<typeof extend> | undefined;
 const extend = (classes: PdfmakeClasses) => ({
   ...classes,
@@ -59,7 +66,7 @@ const extend = (classes: PdfmakeClasses) => ({
  * @throws Error for a skipped heading level, a picture or field without alternative text, a tag where it cannot stand.
  */
 export async function taggedPdf(definition: TaggedDefinition, fonts: readonly TaggedFont[]): Promise<Uint8Array> {
-  const { Layout, Render, Document, tableLayouts, svgMeasure } = (made ??= extend(await pdfmakeClasses()));
+  const { Layout, Render, Document, tableLayouts } = (made ??= extend(pdfmakeClasses()));
   const { title, language, dir = 'ltr', pageSize, styles, layouts } = definition;
   const [left, top, right, bottom] = definition.pageMargins;
   const context: PrepareContext = { lang: language, dir, fonts, styles };
@@ -89,7 +96,7 @@ export async function taggedPdf(definition: TaggedDefinition, fonts: readonly Ta
   const builder = new Layout(
     { ...pageSize, orientation: pageSize.width > pageSize.height ? 'landscape' : 'portrait' },
     { left, top, right, bottom },
-    svgMeasure
+    noSvg
   );
   const known = { ...tableLayouts, ...layouts } as Record<string, Record<string, unknown>>;
   builder.registerTableLayouts(known);
@@ -109,16 +116,14 @@ export async function taggedPdf(definition: TaggedDefinition, fonts: readonly Ta
   );
   new Render(document).renderPages(pages);
   document.root = builder.root;
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<void>((resolve) => document.on('end', resolve));
-  document.on('data', (chunk) => chunks.push(chunk));
+  const file = new Promise<readonly Uint8Array[]>((resolve) => (document.deliver = resolve));
   document.end();
-  await done;
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  const parts = await file;
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
   return bytes;
 }

@@ -172,11 +172,6 @@ export function taggedLayout({ LayoutBuilder }: Pick<PdfmakeClasses, 'LayoutBuil
       super.processImage(node);
     }
 
-    override processSVG(node: PdfNode): void {
-      stamp(node, markOf(this.at));
-      super.processSVG(node);
-    }
-
     override processCanvas(node: PdfNode): void {
       for (const vector of node.canvas as PdfNode[]) stamp(vector, markOf(this.at));
       super.processCanvas(node);

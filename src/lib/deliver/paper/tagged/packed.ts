@@ -83,4 +83,8 @@ export class ObjectPacker {
   }
 }
 
-const latin1 = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+function latin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}

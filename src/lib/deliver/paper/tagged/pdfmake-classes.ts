@@ -1,22 +1,25 @@
 /**
- * pdfmake's own classes, which its package does not hand out: the browser's build is one closed bundle. A first empty
- * document shows them: pdfmake calls back with `this` set, and what it draws on is an instance. So the same code works
- * with both builds, and we extend the classes without changing them.
+ * pdfmake's own classes, from its modules: they are extended without being changed. In Node these are the modules of its
+ * package as they are; for a browser src/vite-pdfmake.ts bundles them.
  *
  * The layer knows pdfmake 0.3.11 from the inside. A method that it overrides or calls and that is gone makes it throw.
  */
-import pdfMakeModule from 'pdfmake';
-import type { LayoutBuilder, PdfDocument, PdfmakeClasses, Renderer } from './pdfmake-types';
+import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
+import pageElementWriter from 'pdfmake/js/PageElementWriter.js';
+import pdfDocument from 'pdfmake/js/PDFDocument.js';
+import renderer from 'pdfmake/js/Renderer.js';
+import { tableLayouts } from 'pdfmake/js/tableLayouts.js';
+import type { PdfmakeClasses } from './pdfmake-types';
 
 const needed = {
   LayoutBuilder: [
     ...['registerTableLayouts', 'layoutDocument', 'addBackground', 'addDynamicRepeatable', 'processNode'],
     ...['processColumns', 'processList', 'processTable', 'processLeaf', 'buildNextLine', 'processImage'],
-    ...['processCanvas', 'processSVG', 'processQr', 'tryLayoutDocument']
+    ...['processCanvas', 'processQr', 'tryLayoutDocument']
   ],
   PageElementWriter: ['context', 'addLine', 'addVector', 'addListener', 'removeListener', 'addFragment'],
   Renderer: [
-    ...['renderPages', 'renderLine', 'renderVector', 'renderImage', 'renderSVG', 'renderWatermark'],
+    ...['renderPages', 'renderLine', 'renderVector', 'renderImage', 'renderWatermark'],
     ...['beginClip', 'endClip', 'beginVerticalAlignment', 'endVerticalAlignment']
   ],
   PDFDocument: [
@@ -49,48 +52,25 @@ export function assertMethods(found: Record<keyof typeof needed, unknown>): void
   }
 }
 
-let classes: Promise<PdfmakeClasses> | undefined;
+/** Node gives what such a module exports inside one more object than a bundler does. */
+const exported = <Class extends object>(module: Class): Class =>
+  'default' in module ? (module as { default: Class }).default : module;
 
-/** The classes, looked up once. */
-export const pdfmakeClasses = (): Promise<PdfmakeClasses> => (classes ??= lookUp());
+let classes: PdfmakeClasses | undefined;
 
-async function lookUp(): Promise<PdfmakeClasses> {
-  // The package's types leave these out.
-  const pdfMake = pdfMakeModule as unknown as {
-    setUrlAccessPolicy(policy: () => boolean): void;
-    setLocalAccessPolicy?(policy: () => boolean): void;
-    setProgressCallback(callback: ((this: Renderer) => void) | undefined): void;
-    createPdf(definition: unknown): { getStream(): Promise<PdfDocument> };
+/** The classes, looked at once. @throws as `assertMethods` */
+export function pdfmakeClasses(): PdfmakeClasses {
+  if (classes) return classes;
+  const found = {
+    LayoutBuilder: exported(layoutBuilder),
+    Renderer: exported(renderer),
+    PDFDocument: exported(pdfDocument)
   };
-  let builder: LayoutBuilder | undefined;
-  let renderer: Renderer | undefined;
-  const stack = [{ canvas: [{ type: 'line', x1: 0, y1: 0, x2: 1, y2: 1 }] }];
-  // LayoutBuilder walks a stack with forEach(…, this).
-  Object.defineProperty(stack, 'forEach', {
-    value(callback: (item: unknown) => void, self: LayoutBuilder) {
-      builder = self;
-      for (const item of stack) callback(item);
-    }
-  });
-  pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.setLocalAccessPolicy?.(() => false);
-  pdfMake.setProgressCallback(function () {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the instance is what we came for
-    renderer = this;
-  });
-  const document = await pdfMake.createPdf({ content: { stack } }).getStream();
-  pdfMake.setProgressCallback(undefined);
   assertMethods({
-    LayoutBuilder: builder,
-    PageElementWriter: builder?.writer,
-    Renderer: renderer,
-    PDFDocument: document
+    LayoutBuilder: found.LayoutBuilder.prototype,
+    PageElementWriter: exported(pageElementWriter).prototype,
+    Renderer: found.Renderer.prototype,
+    PDFDocument: found.PDFDocument.prototype
   });
-  return {
-    LayoutBuilder: builder!.constructor as PdfmakeClasses['LayoutBuilder'],
-    Renderer: renderer!.constructor as PdfmakeClasses['Renderer'],
-    PDFDocument: document.constructor as PdfmakeClasses['PDFDocument'],
-    tableLayouts: builder!.tableLayouts,
-    svgMeasure: builder!.svgMeasure
-  };
+  return (classes = { ...found, tableLayouts });
 }

@@ -70,7 +70,6 @@ export interface LayoutBuilder {
   buildNextLine(node: PdfNode): Line | null;
   processImage(node: PdfNode): void;
   processCanvas(node: PdfNode): void;
-  processSVG(node: PdfNode): void;
   processQr(node: PdfNode): void;
 }
 
@@ -87,7 +86,6 @@ export interface Renderer {
   renderLine(line: Line, x: number, y: number): void;
   renderVector(vector: PdfNode): void;
   renderImage(image: PdfNode): void;
-  renderSVG(image: PdfNode): void;
   renderWatermark(page: unknown): void;
   beginClip(area: unknown): void;
   endClip(): void;
@@ -113,6 +111,8 @@ export interface EmbeddedFont {
   readonly ascender: number;
   readonly descender: number;
   readonly lineGap: number;
+  /** Letters → glyphs in their places; `features` of OpenType are on or off. */
+  layoutRun(text: string, features?: unknown): unknown;
 }
 
 export interface PdfDocument {
@@ -138,8 +138,8 @@ export interface PdfDocument {
   readonly _id: Uint8Array;
   readonly _info: Ref;
   _ended: boolean;
-  /** Of a stream's parts the last is null. */
-  push(part: null): unknown;
+  /** Takes a part of the file. */
+  push(part: Uint8Array): boolean;
   _write(data: Uint8Array | string): void;
   _finalize(): void;
   end(): void;
@@ -148,8 +148,6 @@ export interface PdfDocument {
   getStructParentTree(): { limits: boolean; add(key: number, value: unknown): void; get(key: number): unknown };
   createStructParentTreeNextKey(): number;
   _convertRect(x: number, y: number, width: number, height: number): number[];
-  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-  on(event: 'end', listener: () => void): unknown;
 }
 
 export interface PdfmakeClasses {
@@ -166,5 +164,4 @@ export interface PdfmakeClasses {
   ) => PdfDocument;
   /** pdfmake's own named table layouts. */
   readonly tableLayouts: Record<string, unknown>;
-  readonly svgMeasure: unknown;
 }

@@ -25,7 +25,7 @@ export const markOf = ({ element, artifact }: Place): Mark => artifact ?? elemen
 
 export const tagOf = (node: PdfNode): Tag | undefined => node.tag as Tag | undefined;
 
-const kinds = ['stack', 'section', 'columns', 'ul', 'ol', 'table', 'text', 'toc', 'image', 'svg', 'canvas', 'qr'];
+const kinds = ['stack', 'section', 'columns', 'ul', 'ol', 'table', 'text', 'toc', 'image', 'canvas', 'qr'];
 const kindOf = (node: PdfNode) => kinds.find((kind) => node[kind] !== undefined) ?? 'nothing';
 
 /** Attributes that any element takes from its tag. */
@@ -57,7 +57,7 @@ export function placeOf(node: PdfNode, at: Place, cell = false): Place {
     return { element: new StructElement('L', at.element, { attributes }), holds: 'blocks' };
   }
   if (kind === 'canvas') return { ...at, artifact: layoutArtifact };
-  if (kind === 'image' || kind === 'svg' || kind === 'qr') throw new Error(`${kind}: a Figure tag with alt is missing`);
+  if (kind === 'image' || kind === 'qr') throw new Error(`${kind}: a Figure tag with alt is missing`);
   if (around === 'L' && kind !== 'nothing') return { element: listItem(at.element), holds: 'blocks' };
   return at;
 }

@@ -5,6 +5,15 @@ import { layoutArtifact, type Mark } from './place';
 import { turned } from './text';
 import { StructElement } from './tree';
 
+/** What the layer draws and pdfmake does not: `Bars` of a definition, in its place. */
+interface BarsDrawing {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly units: number;
+  readonly bars: readonly (readonly [number, number, number])[];
+}
+
 const ownerOf = (drawn: PdfNode): Mark => (drawn._mark as Mark | undefined) ?? layoutArtifact;
 
 /** Makes the class over pdfmake's own. */
@@ -59,7 +68,16 @@ export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
       const owner = ownerOf(vector);
       this.extend(owner, vector);
       this.pdf.mark(owner);
-      super.renderVector(vector);
+      if (vector.bars) this.renderBars(vector as unknown as BarsDrawing);
+      else super.renderVector(vector);
+    }
+
+    /** One path: no printer shows seams between bars that touch. One write: a code has thousands. */
+    renderBars({ x, y, w, units, bars }: BarsDrawing): void {
+      const unit = w / units;
+      const path = bars.map(([column, row, length]) => `${column} ${row} ${length} 1 re`);
+      this.pdf.fillColor('black');
+      this.pdf.addContent(`q ${unit} 0 0 ${unit} ${x} ${y} cm\n${path.join('\n')}\nf Q`);
     }
 
     override renderImage(image: PdfNode): void {
@@ -67,13 +85,6 @@ export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
       this.extend(owner, { ...image, w: image._width, h: image._height });
       this.pdf.mark(owner);
       super.renderImage(image);
-    }
-
-    override renderSVG(image: PdfNode): void {
-      const owner = ownerOf(image);
-      this.extend(owner, { ...image, w: image._width, h: image._height });
-      this.pdf.mark(owner);
-      super.renderSVG(image);
     }
 
     override renderWatermark(page: unknown): void {

@@ -11,6 +11,8 @@ import { missingTools, popplerText, qpdfProblems, structureText } from '../../..
 import { paperFonts } from '../fonts-node';
 import { paperFamilies } from '../render';
 import { taggedPdf, type Content } from '.';
+import { coverage } from '../glyphs';
+import { taggedDocument } from './document';
 import { assertMethods, pdfmakeClasses } from './pdfmake-classes';
 
 const fonts = await paperFonts();
@@ -93,8 +95,9 @@ describe('a node of the definition', () => {
   it.each<[string, Content[]]>([
     ['heading H3 follows H1', [heading, { text: 'x', tag: { role: 'H3' } }]],
     ['heading H2 follows no heading', [{ text: 'x', tag: { role: 'H2' } }]],
-    ['svg: a Figure tag with alt is missing', [{ svg: '<svg width="9" height="9"/>' }]],
-    ['Figure without alternative text', [{ svg: '<svg width="9" height="9"/>', tag: { role: 'Figure' } }]],
+    ['qr: a Figure tag with alt is missing', [{ qr: 'x' }]],
+    ['svg: the layer draws none', [{ svg: '<svg width="9" height="9"/>' }]],
+    ['Figure without alternative text', [{ qr: 'x', tag: { role: 'Figure' } }]],
     ['image: a Figure tag with alt is missing', [{ image: grey }]],
     ['Figure without alternative text', [{ image: grey, tag: { role: 'Figure' } }]],
     ['Form without alternative text', [{ canvas: [], tag: { role: 'Form', field: { role: 'tv', desc: 'x' } } }]],
@@ -278,9 +281,34 @@ describe('the file', () => {
   });
 });
 
+describe('the letters of everyday', () => {
+  it.each(['regular', 'bold'] as const)('stand where all rules of the %s font put them', async (style) => {
+    const { PDFDocument } = pdfmakeClasses();
+    const files = { Sans: { normal: fonts.regular, bold: fonts.bold } };
+    type Run = { glyphs: { id: number }[]; positions: unknown };
+    const shaped = (Class: typeof PDFDocument, text: string) => {
+      const document = new Class(files, {}, {}, {}, { font: null, autoFirstPage: false }, null, () => false);
+      const { glyphs, positions } = document.provideFont('Sans', style === 'bold', false).layoutRun(text) as Run;
+      return { glyphs: glyphs.map(({ id }) => id), positions };
+    };
+    const has = coverage(fonts[style]);
+    const points = [
+      ...Array.from({ length: 0x160 }, (_, at) => at + 32),
+      ...Array.from({ length: 43 }, (_, at) => at + 0x2010)
+    ];
+    const letters = points.filter(has).map((point) => String.fromCodePoint(point));
+    expect(letters.length).toBeGreaterThan(300);
+    const text = letters.map((letter) => `${letter}i${letter}${letter}V${letter}j`).join('');
+    expect(shaped(taggedDocument(pdfmakeClasses()), text)).toEqual(shaped(PDFDocument, text));
+    // The rules are there for others.
+    const marked = 'q\u0301 \u01f9';
+    expect(shaped(taggedDocument(pdfmakeClasses()), marked)).toEqual(shaped(PDFDocument, marked));
+  });
+});
+
 describe('pdfmake', () => {
   it('has all that the layer stands on, and the layer says what is gone', async () => {
-    const { LayoutBuilder, Renderer, PDFDocument } = await pdfmakeClasses();
+    const { LayoutBuilder, Renderer, PDFDocument } = pdfmakeClasses();
     const found = {
       LayoutBuilder: LayoutBuilder.prototype,
       Renderer: Renderer.prototype,

@@ -1,0 +1,79 @@
+/** What stands for Node's modules in a browser does what Node does, or says that it does not. */
+import { EventEmitter as NodeEvents } from 'node:events';
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { Buffer as Own } from './buffer';
+import { cbc, ecb, sha256 } from './encryption';
+import { EventEmitter } from './events';
+import files from './files';
+import png from './png';
+import stream from './stream';
+import svg from './svg';
+import woff2 from './woff2';
+import zlib from './zlib';
+
+describe('bytes', () => {
+  const text = 'Æøå (1) \\ ÿ';
+  it.each(['binary', 'ascii', 'utf16le', 'utf-8'] as const)('of a text in %s are Node’s', (encoding) => {
+    const [own, node] = [Own.from(text, encoding), Buffer.from(text, encoding)];
+    expect([...own]).toEqual([...node]);
+    expect(own.toString('hex')).toBe(node.toString('hex'));
+    expect(own.toString('binary')).toBe(node.toString('binary'));
+  });
+
+  it('are joined, counted and known', () => {
+    const all = Own.concat([Own.from('a', 'binary'), Uint8Array.of(1, 2), Own.alloc(2)]);
+    expect([...all]).toEqual([97, 1, 2, 0, 0]);
+    expect(Own.isBuffer(all)).toBe(true);
+    expect(Own.isBuffer(Uint8Array.of(1))).toBe(false);
+  });
+
+  it('say it where they are asked for what they are not made for', () => {
+    expect(() => Own.from('aa', 'base64')).toThrow('text in base64 is left out');
+    expect(() => Own.alloc(1).toString()).toThrow('bytes as text is left out');
+  });
+});
+
+describe('events', () => {
+  it.each([
+    ['ours', new EventEmitter()],
+    ['Node’s', new NodeEvents() as unknown as EventEmitter]
+  ])('are told of in order, also to who stops listening meanwhile: %s', (_, events) => {
+    const heard: unknown[] = [];
+    const second = (what: string) => heard.push(['second', what]);
+    const first = (what: string) => {
+      heard.push(['first', what]);
+      events.removeListener('page', second);
+    };
+    events.on('page', first).addListener('page', second);
+    expect(events.emit('page', 1)).toBe(true);
+    expect(events.emit('page', 2)).toBe(true);
+    expect(events.emit('line', 3)).toBe(false);
+    expect(heard).toEqual([
+      ['first', 1],
+      ['second', 1],
+      ['first', 2]
+    ]);
+  });
+});
+
+it('what is compressed comes out again', () => {
+  const bytes = Uint8Array.from({ length: 9999 }, (_, at) => at % 7);
+  const packed = zlib.deflateSync(bytes);
+  expect(packed.length).toBeLessThan(bytes.length);
+  expect([...inflateSync(packed)]).toEqual([...bytes]);
+});
+
+it.each<[string, () => unknown]>([
+  ['reading a file', files.readFileSync],
+  ['reading a file', files.statSync],
+  ['a PNG picture', png],
+  ['an SVG picture', svg],
+  ['a WOFF2 font', woff2],
+  ['encryption', cbc],
+  ['encryption', ecb],
+  ['encryption', sha256],
+  ['reading a document as a stream', () => new stream.Readable().push()]
+])('whoever asks for %s is told that it is left out', (what, ask) => {
+  expect(ask).toThrow(`${what} is left out`);
+});

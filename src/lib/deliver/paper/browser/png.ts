@@ -1,0 +1,4 @@
+import { leftOut } from './left-out';
+
+/** `png-js`. */
+export default leftOut('a PNG picture');

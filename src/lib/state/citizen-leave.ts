@@ -1,0 +1,13 @@
+import { dropKept } from '../session/backup-drop';
+import { citizenSoon } from './citizen.svelte';
+
+/**
+ * Ends the application of this tab, whichever page is shown: helpers, answers, keys, what the tab kept, and the sealed backup at
+ * the relay. A slip is a store of its own, and stays. Never throws; where the relay does not answer, its copy has no key any more.
+ */
+export async function leaveApplication(storage: Storage, relayUrl: string): Promise<void> {
+  const open = await citizenSoon();
+  await open?.end();
+  // What is open in no page: the session goes on from the start screen, which opens nothing.
+  await dropKept(storage, relayUrl);
+}

@@ -1,0 +1,134 @@
+/** What is left at the relay when a session ends: nothing, whichever page it ends from; and a slip, where one was printed. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import Database from 'libsql';
+import { startServer, type TestServer } from '../support/server';
+import { personNamed, goWithin } from './support/seed';
+import { expect, t, test } from './support/stories';
+import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
+
+let server: TestServer;
+let terminal: TestTerminal;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+test.beforeEach(async () => {
+  terminal = await startTerminal(server.url);
+});
+test.afterEach(() => terminal.stop());
+
+const done = (page: Page) => page.getByRole('button', { name: t('terminal.done'), exact: true });
+
+function rows(table: 'backups' | 'entries' | 'slips'): number {
+  const db = new Database(join(server.dataDir, 'relay.db'));
+  try {
+    return (db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+  } finally {
+    db.close();
+  }
+}
+
+/** A person's answers in the tab and at the relay; the page that is shown has opened none of them. */
+async function writtenAndAtStart(prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await terminal.session({}, prepare);
+  await withAnswers(page, personNamed('in-a-hurry'));
+  await expect.poll(() => rows('backups')).toBe(1);
+  await page.goto('/terminal');
+  await atStart(page);
+  await expect(page.getByRole('link', { name: t('terminal.apply.more') })).toBeVisible();
+  return page;
+}
+async function nothingLeft(page: Page): Promise<void> {
+  await expect.poll(() => [rows('backups'), rows('entries')]).toEqual([0, 0]);
+  expect(
+    await page.evaluate(() => Object.keys({ ...sessionStorage }).filter((name) => name.startsWith('sammen.')))
+  ).toEqual([]);
+}
+
+test('“Ferdig” on the start screen deletes the backup of what was written before', async () => {
+  const page = await writtenAndAtStart();
+  await done(page).click();
+  await page.getByRole('button', { name: t('terminal.end.yes') }).click();
+  await expect.poll(() => terminal.helper.ended).toBe(1);
+  await nothingLeft(page);
+});
+
+test('“Ferdig” where the answers are open deletes it as well', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, personNamed('in-a-hurry'));
+  await expect.poll(() => rows('backups')).toBe(1);
+  await done(page).click();
+  await page.getByRole('button', { name: t('terminal.end.yes') }).click();
+  await expect.poll(() => terminal.helper.ended).toBe(1);
+  await nothingLeft(page);
+});
+
+test('whoever walks away from the start screen leaves nothing there', async () => {
+  const page = await writtenAndAtStart((fresh) => fresh.clock.install());
+  await page.clock.fastForward(61_000);
+  await expect(page.getByRole('button', { name: t('terminal.idle.here') })).toBeVisible();
+  await page.clock.fastForward(31_000);
+  await expect.poll(() => terminal.helper.ended).toBe(1);
+  await nothingLeft(page);
+});
+
+for (const code of ['refused', 'unknown'] as const)
+  test(`a terminal that staff ${code === 'refused' ? 'refuse' : 'removed'} says so from any page, and keeps nothing`, async () => {
+    // Such a terminal's pages may not speak to its helper, but for the start screen.
+    const page = await terminal.session({ bypassCSP: false });
+    await withAnswers(page, personNamed('in-a-hurry'));
+    await expect.poll(() => rows('backups')).toBe(1);
+    await page.route('**/terminal/okt', (route) => route.fulfill({ status: 403, json: { code } }));
+    await page.reload();
+    await expect(page.getByRole('heading', { name: t('terminal.refused.title') })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/terminal');
+    await nothingLeft(page);
+  });
+
+test('a slip that was printed outlives the session, and opens on another terminal from its start screen', async () => {
+  const page = await terminal.session();
+  await withAnswers(page, personNamed('in-a-hurry'));
+  await goWithin(page, '/soknad/senere');
+  await page.getByLabel(t('slip.pin'), { exact: true }).fill('4719');
+  await page.getByLabel(t('slip.pin.again')).fill('4719');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('slip.make') })
+    .click();
+  await page.getByRole('button', { name: t('print.print.of', { paper: t('slip.paper.title') }) }).click();
+  await expect.poll(() => terminal.helper.pdfs.length, { timeout: 60_000 }).toBe(1);
+  terminal.helper.job = { state: 'done', printer: 'ready' };
+  await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
+  const code = (await page.locator('[data-code]').getAttribute('data-code')) ?? 'none';
+
+  // What is written after it is not on it, and the end says so.
+  await done(page).click();
+  await expect(page.getByRole('dialog').getByText(t('terminal.end.slip'))).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(t('slip.changed'))).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await goWithin(page, '/soknad/person/1');
+  await page.getByRole('textbox').first().fill('Ola');
+  await done(page).click();
+  await expect(page.getByRole('dialog').getByText(t('slip.changed'))).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('link', { name: t('slip.link') })).toBeVisible();
+  await page.getByRole('button', { name: t('terminal.end.yes') }).click();
+  await expect.poll(() => terminal.helper.ended).toBe(1);
+  await nothingLeft(page);
+  expect(rows('slips')).toBe(1);
+
+  const next = await terminal.session();
+  await atStart(next);
+  await next
+    .getByRole('main')
+    .getByRole('link', { name: t('slip.open.link') })
+    .click();
+  await next.getByLabel(t('slip.open.code')).tap();
+  const keys = next.getByRole('group', { name: t('terminal.keys') });
+  for (const sign of code.toLowerCase()) await keys.getByRole('button', { name: sign, exact: true }).tap();
+  await next.getByRole('button', { name: t('slip.open.code.next'), exact: true }).click();
+  await next.getByLabel(t('slip.open.pin')).tap();
+  for (const digit of '4719') await keys.getByRole('button', { name: digit, exact: true }).tap();
+  await next.getByRole('button', { name: t('slip.open.go') }).click();
+  await expect(next.getByRole('heading', { name: t('slip.open.done.title') })).toBeVisible();
+});
