@@ -20,7 +20,7 @@ import { knowsNames, sentence, typeEvenly, watch, watchFrame } from './typing-wa
 const letters = Number(process.env.BENCH_LETTERS ?? 240);
 const perSecond = 5;
 const key = 'need.what';
-const path = '/soknad/behov/3';
+const path = '/soknad/behov/4';
 const text = sentence(letters);
 const field = (page: Page) => page.locator(`[data-key="${key}"]`).getByRole('textbox');
 

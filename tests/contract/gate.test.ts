@@ -185,6 +185,65 @@ describe('what is open', () => {
   });
 });
 
+describe('what a helper asks in so many words', () => {
+  it('is a suggestion, also where filling in is allowed, and nothing is written before the citizen says yes', () => {
+    const { helper, answers, friend } = scene;
+    expect(helper.propose('home.people', 4)).toBe(true);
+    expect(helper.propose('money.income', 9000)).toBe(true);
+    expect([answers.get('home.people'), answers.get('money.income')]).toEqual([3, 8000]);
+    expect([helper.get('home.people'), helper.get('money.income')]).toEqual([3, 8000]);
+    const [first, second] = friend.link.suggestions;
+    friend.link.answerSuggestion(first?.id ?? '', true);
+    friend.link.answerSuggestion(second?.id ?? '', false);
+    expect([answers.get('home.people'), answers.get('money.income')]).toEqual([4, 8000]);
+    expect(answers.writerIds('home.people')).toEqual(['friend']);
+    expect(helper.suggestions.map(({ status }) => status)).toEqual(['used', 'declined']);
+  });
+
+  it('is not asked of our own program where it may not be, or is no right answer', () => {
+    const { helper } = scene;
+    for (const [key, value] of [
+      ['see.rent', 1],
+      ['health.illness', 1],
+      ['home.people', 'many'],
+      ['home.story', 'x'],
+      ['no.such', 1]
+    ] as const)
+      expect(helper.propose(key, value), key).toBe(false);
+    scene.friend.link.stop();
+    expect(helper.propose('home.people', 4)).toBe(false);
+  });
+
+  it.each<[string, unknown]>([
+    ['see.rent', 1],
+    ['health.illness', 1],
+    ['health.story', 'x'],
+    ['home.story', 'x'],
+    ['home.people', 'many'],
+    ['home.people', { toString: 'x' }],
+    ['home.people', null],
+    ['home.people', 3],
+    ['home.children.nobody.age', 4],
+    ['money.income', 'x'.repeat(100_000)],
+    ['__proto__', 1],
+    ['constructor', 1],
+    ['no.such', 1]
+  ])('a foe asks %s: %o, and nothing comes of it', (key, value) => {
+    const before = scene.answers.snapshot();
+    scene.foe.mine.hear({ t: 'suggest', key, value });
+    expect(scene.foe.link.suggestions).toEqual([]);
+    expect(scene.answers.snapshot()).toEqual(before);
+    expect(scene.foe.link.state).toBe('up');
+  });
+
+  it('is bounded, however often a foe asks, and goes when the section is closed', () => {
+    for (let i = 0; i < 2000; i++) scene.foe.mine.hear({ t: 'suggest', key: 'home.people', value: (i % 9) + 4 });
+    expect(scene.foe.link.suggestions).toHaveLength(1);
+    scene.foe.link.setGrants({ ...grants, home: 'see' });
+    expect(scene.foe.link.suggestions).toEqual([]);
+  });
+});
+
 describe('what else a helper may say', () => {
   const said = [
     { t: 'grants', grants: { health: 'fill' } },

@@ -7,7 +7,7 @@ test('what one ticked leaves less room for what one writes', async ({ page }) =>
   await seed(page, answers);
   await goToQuestions(
     page,
-    pagesOf(answers).find(({ path }) => path === '/soknad/behov/3')!
+    pagesOf(answers).find(({ path }) => path === '/soknad/behov/4')!
   );
   const taken = 'Nødhjelp: Har ikke mat\nJeg søker om penger til: Husleie\n'.length;
   await expect(page.locator('.count')).toHaveText(t('field.left', { n: 500 - taken - 300 }));

@@ -41,12 +41,12 @@ test('a daughter helps with everyday things, and meets nothing private', async (
     await expect(citizen.getByRole('switch', { name, exact: true }), name).not.toBeChecked();
 
   // Why she needs help is hers alone: on the phone it is a box of one size, before and after.
-  await citizen.goto('/soknad/behov/3');
+  await citizen.goto('/soknad/behov/4');
   const drawn = phone.frameLocator('iframe');
   await expect(drawn.locator('[data-key="need.what"]')).toBeVisible();
   await citizen.locator('[data-key="need.what"] textarea').fill('Penger til mat');
   await expect(drawn.locator('[data-key="need.what"] textarea')).toHaveValue('Penger til mat');
-  await citizen.goto('/soknad/behov/4');
+  await citizen.goto('/soknad/behov/5');
   const box = drawn.locator('[data-key="need.reason"]');
   await expect(box.getByText(t('together.hidden.title'))).toBeVisible();
   const before = await box.boundingBox();

@@ -168,7 +168,7 @@ for (const size of sizes.slice(0, 2))
     await citizen.getByRole('link', { name: t('help.doors.done') }).click();
     await citizen.waitForURL('**/soknad');
     await fits(citizen, 'the band');
-    await goWithin(citizen, '/soknad/behov/3');
+    await goWithin(citizen, '/soknad/behov/4');
     const what = guide.frameLocator('iframe').locator('[data-key="need.what"]');
     await what.getByRole('button', { name: /^Pek på/ }).click();
     await expect(citizen.getByText(t('together.points', { name: kari.name }))).toBeVisible();

@@ -55,7 +55,7 @@ test('a citizen and a guide fill in one application together, and it comes out w
     await citizen.goto('/soknad/person/1');
     await expect(seen(guide).getByText(t('together.hidden.title')).first()).toBeVisible();
     await citizen.getByRole('textbox').first().fill('Hemmelig Fornavn');
-    await citizen.goto('/soknad/behov/3');
+    await citizen.goto('/soknad/behov/4');
     await expect(whatSeen).toBeVisible();
     expect(await guide.content()).not.toContain('Hemmelig Fornavn');
     await what.getByRole('textbox').fill('Penger til mat.');

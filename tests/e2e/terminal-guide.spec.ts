@@ -25,7 +25,7 @@ async function together(guide: Page, prepare?: (page: Page) => Promise<unknown>)
   await logInGuide(guide);
   await acceptHelp(page, await readCode(guide), kari);
   await openDoors(page, 'fill', ['Det du trenger']);
-  await goWithin(page, '/soknad/behov/3');
+  await goWithin(page, '/soknad/behov/4');
   await expect(seen(guide).locator('[data-key="need.what"]')).toBeVisible();
   return page;
 }

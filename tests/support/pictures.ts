@@ -46,7 +46,7 @@ try {
   await citizen.getByRole('switch', { name: 'Bolig' }).click();
   await take(citizen, '3-doors');
   await openDoors(citizen, 'fill', ['Det du trenger']);
-  await citizen.goto('/soknad/behov/3');
+  await citizen.goto('/soknad/behov/4');
   const what = citizen.locator('[data-key="need.what"]');
   await what.waitFor();
   await fillPage(citizen, answers, words, new Map());

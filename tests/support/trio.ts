@@ -77,7 +77,7 @@ for (const [index, desk] of desks.entries()) {
   await acceptHelp(citizen, await readCode(desk), guide);
   await openDoors(citizen, door.level, door.sections);
 }
-await citizen.goto('/soknad/behov/3');
+await citizen.goto('/soknad/behov/4');
 await citizen.locator('[data-key]').first().waitFor();
 await fillPage(citizen, answers, await loadWords('nb'), new Map());
 

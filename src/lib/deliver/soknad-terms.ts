@@ -55,6 +55,23 @@ const lines: Readonly<Record<string, { readonly name: string; readonly words: Co
     name: 'Jeg søker om penger til',
     words: { living: 'Livsopphold', rent: 'Husleie', power: 'Strøm og oppvarming', other: 'Annet' }
   },
+  'begrunnelse.hvaSokesOm+also': {
+    name: 'Trenger også hjelp til',
+    words: {
+      power: 'Strømregning',
+      food: 'Mat til neste utbetaling',
+      dentist: 'Tannlege',
+      medicine: 'Medisin og lege',
+      clothes: 'Varme klær og sko',
+      children: 'Fritid og utstyr til barn',
+      furniture: 'Møbler og hvitevarer',
+      moving: 'Flytting og depositum',
+      glasses: 'Briller',
+      debt: 'Råd om gjeld',
+      phone: 'Telefon og internett',
+      travel: 'Reise til jobb og skole'
+    }
+  },
   'begrunnelse.hvorforSoke+extra': { name: 'Mer fra søkeren', words: {} }
 };
 

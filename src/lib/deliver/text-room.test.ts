@@ -24,10 +24,27 @@ describe('the room that is left for a long text', () => {
     expect(room({ 'need.reason': 'r'.repeat(700) }, 'documents.extra')).toBe(0);
   });
 
+  it('holds all that one can tick, and still what most people write', () => {
+    const { options = {}, none } = application.questions.get('need.also')!;
+    const all = (id: string) =>
+      Object.keys(application.questions.get(id)?.options ?? {})
+        .filter((code) => code !== 'none')
+        .map((code) => [`${id}.${code}`, true] as const);
+    const ticked = Object.fromEntries(['need.emergency', 'need.purposes', 'need.also'].flatMap(all));
+    expect(Object.keys(ticked).length).toBeGreaterThan(15);
+    expect(room(ticked, 'need.what')).toBeGreaterThan(100);
+    const { begrunnelse } = soknadJson(application, ticked, { now }).data as { begrunnelse: { hvaSokesOm: string } };
+    expect(begrunnelse.hvaSokesOm).toMatch(/\nTrenger også hjelp til: Strømregning, .*, Reise til jobb og skole$/);
+    expect(Object.keys(options)).toContain(none);
+    const nothing = soknadJson(application, { 'need.also.none': true, 'need.what': 'Mat' }, { now });
+    expect((nothing.data as typeof nothing & { begrunnelse: object }).begrunnelse).toMatchObject({ hvaSokesOm: 'Mat' });
+  });
+
   it('is exactly where the extra page begins, whatever else was answered', () => {
     const { seed, next } = randomOf('text-room');
     const shared = ['need.what', 'need.reason', 'documents.extra'];
-    const ticks = ['need.emergency.food', 'need.emergency.shelter', 'need.purposes.living', 'need.purposes.other'];
+    const ticks = ['food', 'shelter'].map((code) => `need.emergency.${code}`);
+    ticks.push('need.purposes.living', 'need.purposes.other', 'need.also.glasses', 'need.also.debt');
     for (let turn = 0; turn < 200; turn++) {
       const key = shared[turn % shared.length]!;
       const answers: Record<string, string | boolean> = {};

@@ -41,6 +41,7 @@ export const documentTypes: Readonly<Record<string, readonly [type: string, till
   heating: ['faktura', 'oppvarming'],
   mortgage: ['nedbetalingsplan', 'avdraglaan'],
   otherHousing: ['dokumentasjon', 'annetboutgift'],
+  dentist: ['faktura', 'tannbehandling'],
   activities: ['faktura', 'fritidsaktivitet'],
   kindergarten: ['faktura', 'barnehage'],
   afterSchool: ['faktura', 'sfo'],

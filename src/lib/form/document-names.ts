@@ -27,6 +27,7 @@ export const documentNames = {
   heating: 'Regning på oppvarming',
   mortgage: 'Plan for nedbetaling av boliglån',
   otherHousing: 'Papir på andre utgifter til bolig',
+  dentist: 'Prisoverslag fra tannlege',
   activities: 'Regning på fritidsaktivitet',
   kindergarten: 'Regning på barnehage',
   afterSchool: 'Regning på SFO',

@@ -53,5 +53,7 @@ export { districts, districtOffices, municipalities } from './municipalities';
 export { parseInput } from './parse';
 export { check, problemCodes, problems, type Checked, type ProblemCode } from './problems';
 export { parseSlot, slotsOf, type QuestionSlot, type Segment, type Slot } from './soknad-slots';
+export { stillMissing, type Missing } from './still-missing';
 export { toldBy, type Told } from './told';
+export type { Need } from './sections/need';
 export type * from './types';

@@ -160,6 +160,7 @@ export class CitizenLink {
     if (!this.#patience.take(message.t === 'hello' ? 1 : 0.05)) return;
     if (message.t === 'probe') return this.#send({ t: 'alive' });
     if (message.t === 'hello') return this.#hello(message.tab);
+    if (message.t === 'suggest') return this.#suggestions.propose(message.key, message.value, this.#grants);
     const pointing = message.key !== null && this.#open(message.key) ? message.key : null;
     if (pointing === this.#pointing) return;
     this.#pointing = pointing;

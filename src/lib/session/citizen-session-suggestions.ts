@@ -1,10 +1,12 @@
 /** What one helper suggested: told to them as it stands, and used or declined by the citizen. */
 import type { AnswersDocument } from './answers-document';
 import { HelperEdit } from './answers-document-shape';
+import { writeGrant } from './grants';
 import type { CitizenMessage } from './messages';
+import { judge } from './mirror-judge';
 import { rowAllows } from './mirror-rows';
 import { Suggestions, wanted } from './suggestions';
-import type { Schema, Suggestion, Value, World, Writer } from './types';
+import type { Grants, Schema, Suggestion, Value, World, Writer } from './types';
 
 interface LinkSuggestionsOptions {
   readonly schema: Schema;
@@ -36,6 +38,20 @@ export class LinkSuggestions {
     this.#held.add(key, value, text ? String(answers.get(key) ?? '') : undefined);
     this.say();
     this.#options.changed();
+  }
+
+  /** What the helper asks in so many words, judged as an edit of theirs is; whoever may fill in may also ask. No texts. */
+  propose(key: string, value: Value, grants: Grants): void {
+    const { answers, schema } = this.#options;
+    if (schema.keyType(key)?.kind !== 'value') return;
+    const { suggested } = judge([key], {
+      schema,
+      answers,
+      grant: (of) => (writeGrant(of, grants, schema) ? 'suggest' : 'hidden'),
+      held: () => value,
+      due: (of) => answers.get(of)
+    });
+    for (const [of, wish] of suggested) this.add(of, wish);
   }
 
   /** Drops open ones that the helper may no longer make. */

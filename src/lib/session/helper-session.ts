@@ -136,6 +136,13 @@ export class HelperSession {
     return true;
   }
 
+  /** Suggests a value (no text) whatever was granted, so that the citizen says yes. False: it may not be, or is no right answer. */
+  propose(key: string, value: Value): boolean {
+    const type = this.#options.schema.keyType(key);
+    const right = type?.kind === 'value' && isValue(value) && type.accepts(value);
+    return right && this.may(key) !== false && !this.#hidden && this.#send({ t: 'suggest', key, value });
+  }
+
   /** Takes several answers away at once, as those of a removed row. */
   remove(keys: Iterable<string>): void {
     this.#mirrors.shown.doc.transact(() => {

@@ -4,6 +4,7 @@
  *   helper → citizen, and nothing else
  *     hello   {tab, generation}      on `up`, until it is answered. `tab`: drawn anew by each page; `generation`: of its mirror
  *     point   {key}                  points at a question; null: at nothing
+ *     suggest {key, value}           suggests a value (no text), also where filling in is allowed: the citizen is to say yes
  *     probe   {}                     has heard nothing for a while: is the citizen there?
  *     bye     {}                     leaves
  *   citizen → helper
@@ -16,8 +17,8 @@
  *     alive   {}                     answers `probe`
  *     bye     {}                     the help is over: forget everything now
  */
-import { isKey } from './gate-limits';
-import type { Grant, Grants, Suggestion, View, Writer } from './types';
+import { isKey, isValue } from './gate-limits';
+import type { Grant, Grants, Suggestion, Value, View, Writer } from './types';
 
 /** Questions on one page, at most. No page of the form has as many. */
 export const MOST_KEYS = 64;
@@ -44,6 +45,7 @@ export type CitizenMessage =
 export type HelperMessage =
   | { readonly t: 'hello'; readonly tab: string; readonly generation: number | null }
   | { readonly t: 'point'; readonly key: string | null }
+  | { readonly t: 'suggest'; readonly key: string; readonly value: Value }
   | { readonly t: 'probe' }
   | { readonly t: 'bye' };
 
@@ -86,9 +88,10 @@ export function isView(value: unknown): value is View {
 
 /** What a helper said, or undefined where no helper may say it. */
 export function fromHelper(message: Fields): HelperMessage | undefined {
-  const { t, tab, generation, key } = message;
+  const { t, tab, generation, key, value } = message;
   if (t === 'hello' && isText(tab, 40) && (generation === null || isNumber(generation))) return { t, tab, generation };
   if (t === 'point' && (key === null || isKey(key))) return { t, key };
+  if (t === 'suggest' && isKey(key) && isValue(value)) return { t, key, value };
   if (t === 'probe') return { t };
   if (t === 'bye') return { t };
   return undefined;

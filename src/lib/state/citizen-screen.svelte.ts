@@ -5,6 +5,7 @@ import type { Answers, Form, Page, Problem, Value } from '../form/types';
 import type { CitizenSession, CitizenSessionOptions, CitizenState } from '../session/citizen-session';
 import type { BackupState } from '../session/backup';
 import type { Suggestion, View, Writer } from '../session/types';
+import { goneWithTick } from './accepted-tick';
 import { addRow } from './add-row';
 import type { Look } from './citizen-look.svelte';
 import { SessionNow } from './citizen-now.svelte';
@@ -159,7 +160,12 @@ export class CitizenScreen implements Screen, Own {
   }
 
   answerSuggestion(id: string, use: boolean): void {
+    const all = this.session.links.flatMap(({ suggestions }) => suggestions);
+    const tick = all.find((one) => one.id === id && one.status === 'open' && one.value === true);
     this.session.answerSuggestion(id, use);
+    if (!use || !tick || this.#now.answers[tick.key] !== true) return;
+    // To say yes to a tick is to tick: it takes "none of these" away.
+    this.session.answers.remove(goneWithTick(this.form, this.#now.answers, tick.key));
   }
 
   focus(key: string | null): void {

@@ -3,12 +3,13 @@
  * the mirror of what is open and by the citizen's view. It follows the citizen, or looks around on its own.
  */
 import type * as Y from 'yjs';
-import { journey, keysOfRow, parseKey, toldBy, type Told } from '../form';
+import { journey, keysOfRow, parseKey, stillMissing, toldBy, type Missing, type Told } from '../form';
 import type { Answers, Form, JourneySection, Page, Problem, Value } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { Grant, Grants, Suggestion, View, World, Writer } from '../session/types';
 import { loadWords, type Language, type Words } from '../words';
 import { addRow } from './add-row';
+import { NEEDS, needsLeft, withDeclined, type NeedLine } from './desk-needs';
 import { blank, emptied } from './desk-view';
 import { sectionAt } from './paths';
 import type { Screen } from './screen';
@@ -33,6 +34,12 @@ export class DeskScreen implements Screen {
     const [section, path, keys] = JSON.parse(this.#asked) as [View['section'], View['path'], View['keys']];
     return toldBy(this.form, section, path, keys, (id) => this.access(id) !== 'hidden');
   });
+  /** What a fast decision still waits for, as far as this desk may know. */
+  missing: readonly Missing[] = $derived.by(() =>
+    stillMissing(this.form, this.#answers, ({ id }) => this.#accessOf(id) !== 'hidden', this.told)
+  );
+  /** What the citizen said no to, of what this desk asked if they need. */
+  #declined = $state.raw<ReadonlySet<string>>(new Set());
   #journey = $derived.by(() => journey(this.form, this.#answers, this.told));
   /** Counts changes of who wrote what, which the session keeps to itself. */
   #writings = $state(0);
@@ -60,6 +67,7 @@ export class DeskScreen implements Screen {
     this.#view = view ?? (this.#view && emptied(this.#view));
     this.#grants = grants;
     this.#suggestions = suggestions;
+    this.#declined = withDeclined(this.#declined, suggestions);
     this.readAnswers();
     if (view && view.language !== this.words.language) void this.#speak(view.language);
     if (this.pointing !== null && this.#accessOf(this.pointing) === 'hidden') this.point(null);
@@ -170,6 +178,19 @@ export class DeskScreen implements Screen {
 
   suggestions(key: string): readonly Suggestion[] {
     return this.#suggestions.filter((one) => one.key === key && one.status === 'open');
+  }
+
+  /** Needs to ask about. Where the part they stand in is closed, nothing is known of any. */
+  get needs(): readonly NeedLine[] {
+    const closed = this.#accessOf(NEEDS) === 'hidden';
+    return closed
+      ? needsLeft(this.form, {}, [], new Set())
+      : needsLeft(this.form, this.#answers, this.#suggestions, this.#declined);
+  }
+
+  /** Asks whether the citizen needs this: a suggestion, also where this desk may fill in. */
+  ask(need: NeedLine): void {
+    this.session.propose(need.key, true);
   }
 
   /** On a desk the only suggestions are its own. */

@@ -4,6 +4,7 @@ import type { common } from './nb/common';
 import type { desk } from './nb/desk';
 import type { FormKey } from './nb/form';
 import type { help } from './nb/help';
+import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
@@ -20,6 +21,7 @@ type PageKey =
   | keyof typeof citizen
   | keyof typeof help
   | keyof typeof desk
+  | keyof typeof needs
   | keyof typeof paper
   | keyof typeof scan
   | keyof typeof slip;

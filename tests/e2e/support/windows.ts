@@ -7,7 +7,7 @@ import { acceptHelp, beginApplication, expect, kari, logInGuide, openDoors, read
 /** The long text that all the stories here type in, and the page it is on. */
 export const story = {
   key: 'need.what',
-  path: '/soknad/behov/3',
+  path: '/soknad/behov/4',
   section: 'Det du trenger',
   label: 'Hva søker du om?'
 };

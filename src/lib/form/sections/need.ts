@@ -31,6 +31,35 @@ export const need = section({
       },
       { help: 'Du kan velge flere.', soknad: { '*': 'begrunnelse.hvaSokesOm+purposes' } }
     ),
+    // Before one's own words: what one is reminded of here, one can tell more about there.
+    also: choices(
+      'Trenger du også hjelp til noe av dette?',
+      {
+        power: 'En strømregning',
+        food: 'Mat til pengene kommer',
+        dentist: 'Tannlege',
+        medicine: 'Medisin og lege',
+        clothes: 'Varme klær og sko',
+        children: 'Fritid og utstyr til barna',
+        furniture: 'Møbler, komfyr eller vaskemaskin',
+        moving: 'Å flytte, eller depositum',
+        glasses: 'Briller',
+        debt: 'Råd om gjeld',
+        phone: 'Telefon og internett',
+        travel: 'Reise til jobb eller skole',
+        none: 'Nei, ikke noe av dette'
+      },
+      {
+        none: 'none',
+        help: 'Mange vet ikke at man kan søke om dette. Du kan velge flere.',
+        soknad: { '*': 'begrunnelse.hvaSokesOm+also' },
+        asks: [
+          { document: 'power', when: ['power'] },
+          { document: 'dentist', when: ['dentist'] },
+          { document: 'activities', when: ['children'] }
+        ]
+      }
+    ),
     what: longtext('Hva søker du om?', {
       help: 'Skriv med dine egne ord. Skriv gjerne hvor mye du trenger.',
       formatLimit: 500,
@@ -45,3 +74,6 @@ export const need = section({
     })
   }
 });
+
+/** What the citizen may need and not know that one can apply for. */
+export type Need = Exclude<keyof typeof need.questions.also.options, 'none'>;

@@ -16,7 +16,7 @@ const at = (pointing: string | null, ...suggestions: Suggestion[]) =>
 describe('what a helper does on another page', () => {
   it('is where they point, else what they suggest', () => {
     expect(at('need.what', suggests('need.reason'))).toMatchObject({ code: 'points', key: 'need.what' });
-    expect(at(null, suggests('need.reason'))).toMatchObject({ code: 'suggests', path: '/soknad/behov/4' });
+    expect(at(null, suggests('need.reason'))).toMatchObject({ code: 'suggests', path: '/soknad/behov/5' });
     expect(at(null, suggests('need.reason', 'declined'))).toBeUndefined();
     expect(at('housing.kind')).toBeUndefined();
   });

@@ -28,6 +28,7 @@ export const common = {
   'document.heating': 'Bill for heating',
   'document.mortgage': 'Repayment plan for the home loan',
   'document.otherHousing': 'Paper on other housing costs',
+  'document.dentist': 'Price estimate from a dentist',
   'document.activities': 'Bill for free-time activity',
   'document.kindergarten': 'Bill for kindergarten',
   'document.afterSchool': 'Bill for after-school care',

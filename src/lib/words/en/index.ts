@@ -5,6 +5,7 @@ import { common } from './common';
 import { desk } from './desk';
 import { form } from './form';
 import { help } from './help';
+import { needs } from './needs';
 import { paper } from './paper';
 import { problems } from './problems';
 import { scan } from './scan';
@@ -17,6 +18,7 @@ export const catalogue: Catalogue = {
   ...citizen,
   ...help,
   ...desk,
+  ...needs,
   ...paper,
   ...scan,
   ...slip

@@ -28,6 +28,7 @@ export const common = {
   'document.heating': 'Rekning på oppvarming',
   'document.mortgage': 'Plan for nedbetaling av bustadlån',
   'document.otherHousing': 'Papir på andre utgifter til bustad',
+  'document.dentist': 'Prisoverslag frå tannlege',
   'document.activities': 'Rekning på fritidsaktivitet',
   'document.kindergarten': 'Rekning på barnehage',
   'document.afterSchool': 'Rekning på SFO',
