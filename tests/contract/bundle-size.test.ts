@@ -16,7 +16,7 @@ if (!built) console.warn(`skipped: no build in ${client}; npm test -- build make
 
 const limits = { '/': 100_000, '/soknad/[slug]/[page]': 180_000 } as const;
 /** An option of pdfmake's own, which no minifier can rename. */
-const pdfmake = 'pageBreakBefore';
+const pdfmake = 'headlineLevel';
 /** Names that the libraries themselves look up. */
 const zxing = 'readBarcodesFromPixmap';
 const pdfjs = 'GetDocRequest';

@@ -1,7 +1,7 @@
 /** Every paper of every person, in each language: PDF/UA-1 by our own checker, sound for qpdf, in order for poppler. */
 import { describe, expect, it } from 'vitest';
 import { application } from '../../src/lib/form';
-import { loadWords } from '../../src/lib/words';
+import { loadPaperWords } from '../../src/lib/words';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
@@ -11,7 +11,7 @@ import { pdfUaFaults } from '../support/pdf-ua';
 import { missingTools, qpdfProblems, structureText } from '../support/pdf-tools';
 
 const fonts = await paperFonts();
-const languages = { nb: await loadWords('nb'), en: await loadWords('en') };
+const languages = { nb: await loadPaperWords('nb'), en: await loadPaperWords('en') };
 
 /** The texts of a definition with what they are, in reading order; worked out apart from the layer that writes them. */
 function spoken(blocks: readonly Block[]): [string, string][] {

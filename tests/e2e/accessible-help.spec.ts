@@ -170,6 +170,9 @@ test('a helper in the room, by the QR', async ({ browser }) => {
   await auditBoth(citizen, 'asked by somebody whom nobody vouches for');
   await auditBoth(helper, '/hjelp, waiting for a yes');
   await citizen.getByRole('button', { name: /^Ja, la/ }).click();
+  await expect(citizen.getByText(t('help.safe.alone'))).toBeVisible();
+  await auditBoth(citizen, 'asked alone if it is safe');
+  await citizen.getByRole('button', { name: t('help.safe.yes') }).click();
   await openDoors(citizen, 'see', ['Bolig']);
   await citizen.goto('/soknad/bolig/1');
   const seen = helper.frameLocator('iframe');

@@ -1,7 +1,7 @@
 /** Paper for who has no BankID: chosen, printed and taken from /skriv-ut, and after an application from its last page. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { loadWords } from '../../src/lib/words';
+import { loadPaperWords } from '../../src/lib/words';
 import { textOfPdf } from '../support/pdf-text';
 import { audit, auditBoth } from './support/audit';
 import { tabAndPress, tabTo } from './support/keys';
@@ -23,7 +23,7 @@ async function taken(page: Page, act: () => Promise<void>): Promise<{ name: stri
 
 test('from the start page, by keyboard, one takes the empty form in another language and size', async ({ page }) => {
   const said = watchConsole(page);
-  const en = await loadWords('en');
+  const en = await loadPaperWords('en');
   await page.goto('/');
   await tabAndPress(page, page.getByRole('link', { name: t('start.paper') }));
   await expect(page.getByRole('heading', { level: 1, name: t('print.title') })).toBeVisible();
@@ -119,7 +119,7 @@ test('after an application: receipt and cover sheet with the same id as the form
   await audit(page, 'done, with all papers');
 
   // Whoever takes another language is not given the paper of the old one.
-  const en = await loadWords('en');
+  const en = await loadPaperWords('en');
   await page.locator('button[data-panel=language]').click();
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.getByRole('button', { name: en.t('done.paper.again') }).click();

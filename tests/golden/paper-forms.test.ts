@@ -11,14 +11,14 @@ import type { Box, PaperDefinition } from '../../src/lib/deliver/paper/types';
 import { encodeSheet } from '../../src/lib/deliver/code-sheet';
 import { application, documents, isDocument, summary } from '../../src/lib/form';
 import type { Answers } from '../../src/lib/form/types';
-import { languages, loadWords, type Language, type Words } from '../../src/lib/words';
+import { languages, loadPaperWords, type Language, type Words } from '../../src/lib/words';
 import { drawings, level, readPaper, type Placed } from '../support/paper-read';
 import { pdfUaFaults } from '../support/pdf-ua';
 import { citizen, made, one, papers, writers } from '../support/papers';
 import { people } from '../support/people';
 
 const fonts = await paperFonts();
-const nb = await loadWords('nb');
+const nb = await loadPaperWords('nb');
 const norwegian: readonly Language[] = ['nb', 'nn'];
 
 const combinations = languages.flatMap(({ code }) =>
@@ -55,7 +55,7 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
   let read: Awaited<ReturnType<typeof readPaper>>;
 
   beforeAll(async () => {
-    words = await loadWords(language);
+    words = await loadPaperWords(language);
     definition = await papers[name]!(language, size);
     pdf = await renderPaper(definition, fonts);
     read = await readPaper(pdf);
@@ -137,7 +137,7 @@ describe.each(languages.flatMap(({ code }) => sizes.map((size) => [code, size] a
   { timeout: 120_000 },
   (language, size) => {
     let all: string;
-    const words = loadWords(language);
+    const words = loadPaperWords(language);
     beforeAll(async () => {
       const { items } = await readPaper(await renderPaper(await papers.blank!(language, size), fonts));
       // Footers stand between two parts of what goes over a page.

@@ -21,7 +21,9 @@ export function areasOf(language: Language): Readonly<Record<string, Area>> {
   return areas;
 }
 
-/** All of a language in one, as its pages load it; what only a terminal loads is not in it. */
+/** All of a language in one, as its pages and papers load it; what only a terminal loads is not in it. */
 export const catalogueOf = (language: Language): Catalogue =>
-  Object.entries(files).find(([file]) => nameOf(file).join() === `${language},index.ts`)?.[1]
-    .catalogue as unknown as Catalogue;
+  ({
+    ...Object.entries(files).find(([file]) => nameOf(file).join() === `${language},index.ts`)?.[1].catalogue,
+    ...areasOf(language).paper
+  }) as unknown as Catalogue;

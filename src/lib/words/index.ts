@@ -26,6 +26,13 @@ const terminals = {
 };
 let onTerminal = false;
 
+/** What only paper says: where papers are made it is loaded, and no page waits for it. */
+const papers = {
+  nb: () => import('./nb/paper'),
+  nn: () => import('./nn/paper'),
+  en: () => import('./en/paper')
+};
+
 export const isLanguage = (code: unknown): code is Language =>
   typeof code === 'string' && Object.hasOwn(catalogues, code);
 
@@ -50,4 +57,11 @@ export function loadTerminalWords(language: Language): Promise<Words> {
   if (!onTerminal) loaded.clear();
   onTerminal = true;
   return loadWords(language);
+}
+
+/** A language with the words of paper. */
+export async function loadPaperWords(language: Language): Promise<Words> {
+  const dir = languages.find(({ code }) => code === language)?.dir ?? 'ltr';
+  const [{ catalogue, countries }, { paper }] = await Promise.all([catalogues[language](), papers[language]()]);
+  return makeWords(language, dir, { ...catalogue, ...paper }, countries);
 }

@@ -22,15 +22,15 @@ type PageKey =
   | keyof typeof help
   | keyof typeof desk
   | keyof typeof needs
-  | keyof typeof paper
   | keyof typeof scan
   | keyof typeof slip;
 
 export type TerminalKey = keyof typeof terminal;
-/** Every key there is. Those of the terminal say something only there. */
-export type Key = PageKey | TerminalKey;
+export type PaperKey = keyof typeof paper;
+/** Every key there is. Those of the terminal and of paper say something only there. */
+export type Key = PageKey | TerminalKey | PaperKey;
 
-export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<TerminalKey, string>>>;
+export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<TerminalKey | PaperKey, string>>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 

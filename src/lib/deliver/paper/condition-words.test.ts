@@ -17,7 +17,7 @@ import {
 } from '../../form';
 import { sections } from '../../form/application';
 import type { Condition } from '../../form/types';
-import { languages, loadWords } from '../../words';
+import { languages, loadPaperWords } from '../../words';
 import { paperIf } from '../../words/nb/paper-if';
 import { conditionKeys, conditionWords } from './condition-words';
 
@@ -25,13 +25,13 @@ import { conditionKeys, conditionWords } from './condition-words';
 const conditions = [...application.questions.values()].flatMap(({ id, rows, if: condition }) =>
   condition ? [[id, condition, rows] as const] : []
 );
-const nb = await loadWords('nb');
-const en = await loadWords('en');
+const nb = await loadPaperWords('nb');
+const en = await loadPaperWords('en');
 const say = (condition: Condition, rows?: string) => conditionWords(application, nb, condition, rows);
 
 describe('a condition in words', () => {
   it.each(languages.map(({ code }) => code))('has words of its own for each of the form, in %s', async (language) => {
-    const words = await loadWords(language);
+    const words = await loadPaperWords(language);
     const missing = conditions.flatMap(([, condition, rows]) =>
       conditionKeys(condition, rows).filter((key) => words.t(key as never) === key)
     );

@@ -4,7 +4,7 @@ import { people } from '../../../../tests/support/people';
 import { application, form, rowsOf, section, summary, yesno } from '../../form';
 import { sections } from '../../form/application';
 import type { Answers, Form } from '../../form/types';
-import { loadWords } from '../../words';
+import { loadPaperWords } from '../../words';
 import { longTexts } from '../soknad-json';
 import { paperDefinition, type PaperInput } from './definition';
 import { paperFonts } from './fonts-node';
@@ -12,7 +12,7 @@ import { renderPaper } from './render';
 import type { PaperWriter } from './types';
 
 const fonts = await paperFonts();
-const nb = await loadWords('nb');
+const nb = await loadPaperWords('nb');
 const citizen: PaperWriter = { id: 'citizen', role: 'citizen', name: '' };
 const base: Omit<PaperInput, 'answers'> = {
   form: application,
@@ -117,7 +117,7 @@ describe('the paper form', () => {
       ['nn', 'nn-NO'],
       ['en', 'en-GB']
     ] as const) {
-      const words = await loadWords(language);
+      const words = await loadPaperWords(language);
       const { pages, info } = await print({ answers: people.get('homeless-tonight')!, words });
       expect(info.Title).toBe(words.t('paper.title'));
       expect(info.Language).toBe(tag);

@@ -3,7 +3,7 @@ import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { papers } from '../../../../tests/support/papers';
 import { level, readPaper } from '../../../../tests/support/paper-read';
-import { languages, loadWords } from '../../words';
+import { languages, loadPaperWords } from '../../words';
 import { openScan } from '../code-sheet/read-files-node';
 import { definitionOf, type PaperOrder } from './order';
 import { paperFonts } from './fonts-node';
@@ -30,7 +30,7 @@ describe.each(languages.flatMap(({ code }) => sizes.map((size) => [code, size] a
   'a slip, %s, %s',
   (language, size) => {
     it('is one page with the code, the address, both dates and how to take care of it', async () => {
-      const words = await loadWords(language);
+      const words = await loadPaperWords(language);
       const { pages, text } = await readPaper(await renderPaper(await papers.slip!(language, size), fonts));
       expect(pages).toBe(1);
       const said = [

@@ -59,5 +59,13 @@ export const common = {
   'month.9': 'September',
   'month.10': 'October',
   'month.11': 'November',
-  'month.12': 'December'
+  'month.12': 'December',
+
+  'paper.writer.citizen': 'The applicant',
+  'paper.writer.guide': '{name}, guide',
+  'paper.writer.relative': '{name}, relative',
+  'paper.writer.guardian': '{name}, guardian',
+  'paper.writer.support': '{name}, support worker',
+  'paper.writer.interpreter': '{name}, interpreter',
+  'paper.writer.office': '{writer}, {office}'
 } as const satisfies Record<keyof typeof nb, string>;

@@ -33,5 +33,13 @@ export const common = {
   'month.9': 'september',
   'month.10': 'oktober',
   'month.11': 'november',
-  'month.12': 'desember'
+  'month.12': 'desember',
+
+  'paper.writer.citizen': 'Søkeren',
+  'paper.writer.guide': '{name}, veileder',
+  'paper.writer.relative': '{name}, pårørende',
+  'paper.writer.guardian': '{name}, verge',
+  'paper.writer.support': '{name}, støtteperson',
+  'paper.writer.interpreter': '{name}, tolk',
+  'paper.writer.office': '{writer}, {office}'
 } as const;

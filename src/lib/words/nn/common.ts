@@ -59,5 +59,13 @@ export const common = {
   'month.9': 'september',
   'month.10': 'oktober',
   'month.11': 'november',
-  'month.12': 'desember'
+  'month.12': 'desember',
+
+  'paper.writer.citizen': 'Søkjaren',
+  'paper.writer.guide': '{name}, rettleiar',
+  'paper.writer.relative': '{name}, pårørande',
+  'paper.writer.guardian': '{name}, verje',
+  'paper.writer.support': '{name}, støtteperson',
+  'paper.writer.interpreter': '{name}, tolk',
+  'paper.writer.office': '{writer}, {office}'
 } as const satisfies Record<keyof typeof nb, string>;

@@ -14,7 +14,6 @@ import { desk } from './desk';
 import { form } from './form';
 import { help } from './help';
 import { needs } from './needs';
-import { paper } from './paper';
 import { problems } from './problems';
 import { scan } from './scan';
 import { slip } from './slip';
@@ -27,7 +26,6 @@ export const catalogue: Catalogue = {
   ...help,
   ...desk,
   ...needs,
-  ...paper,
   ...scan,
   ...slip
 };

@@ -1,4 +1,4 @@
-import { loadWords, type Language, type Words } from '../../../words';
+import { loadPaperWords, type Language, type Words } from '../../../words';
 import type { Size, Style } from '../styles';
 import type { Tag } from '../tagged/tag';
 import type { Block, Margin } from '../types';
@@ -21,8 +21,8 @@ const norwegian: readonly string[] = ['nb', 'nn'];
 
 /** Loads what a form needs to speak a language: its own words, and the office's where those are others. */
 export async function loadSpeech(language: Language, size: Size): Promise<Speech> {
-  const words = await loadWords(language);
-  return norwegian.includes(language) ? { words, size } : { words, office: await loadWords('nb'), size };
+  const words = await loadPaperWords(language);
+  return norwegian.includes(language) ? { words, size } : { words, office: await loadPaperWords('nb'), size };
 }
 
 export type Say = (words: Words) => string | undefined;
