@@ -61,7 +61,6 @@ export const common = {
   'month.11': 'November',
   'month.12': 'December',
 
-  'paper.writer.citizen': 'The applicant',
   'paper.writer.guide': '{name}, guide',
   'paper.writer.relative': '{name}, relative',
   'paper.writer.guardian': '{name}, guardian',

@@ -24,6 +24,7 @@ export const paper = {
   'paper.page': 'Page {page} of {pages}',
   'paper.noRows': 'None added',
   'paper.row': 'Number {number}',
+  'paper.writer.citizen': 'The applicant',
   'paper.writtenBy': 'Written by: {writers}',
   'paper.and': 'and',
   'paper.extra.title': 'Extra page',

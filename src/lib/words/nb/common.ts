@@ -35,7 +35,6 @@ export const common = {
   'month.11': 'november',
   'month.12': 'desember',
 
-  'paper.writer.citizen': 'Søkeren',
   'paper.writer.guide': '{name}, veileder',
   'paper.writer.relative': '{name}, pårørende',
   'paper.writer.guardian': '{name}, verge',

@@ -23,6 +23,7 @@ export const paper = {
   'paper.page': 'Side {page} av {pages}',
   'paper.noRows': 'Ingen lagt til',
   'paper.row': 'Nummer {number}',
+  'paper.writer.citizen': 'Søkeren',
   'paper.writtenBy': 'Skrevet av: {writers}',
   'paper.and': 'og',
   'paper.extra.title': 'Tilleggsside',

@@ -61,7 +61,6 @@ export const common = {
   'month.11': 'november',
   'month.12': 'desember',
 
-  'paper.writer.citizen': 'Søkjaren',
   'paper.writer.guide': '{name}, rettleiar',
   'paper.writer.relative': '{name}, pårørande',
   'paper.writer.guardian': '{name}, verje',

@@ -23,6 +23,7 @@ export const paper = {
   'paper.page': 'Side {page} av {pages}',
   'paper.noRows': 'Ingenting er lagt til',
   'paper.row': 'Nummer {number}',
+  'paper.writer.citizen': 'Søkjaren',
   'paper.writtenBy': 'Skrive av: {writers}',
   'paper.and': 'og',
   'paper.extra.title': 'Tilleggsside',
