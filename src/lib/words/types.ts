@@ -6,6 +6,7 @@ import type { FormKey } from './nb/form';
 import type { help } from './nb/help';
 import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
+import type { print } from './nb/print';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
 import type { slip } from './nb/slip';
@@ -22,6 +23,7 @@ type PageKey =
   | keyof typeof help
   | keyof typeof desk
   | keyof typeof needs
+  | keyof typeof print
   | keyof typeof scan
   | keyof typeof slip;
 

@@ -1,7 +1,6 @@
 import type { paper as nb } from '../nb/paper';
 import { paperBlank } from './paper-blank';
 import { paperIf } from './paper-if';
-import { paperPage } from './paper-page';
 import { paperPapers } from './paper-papers';
 
 /** Words of the paper forms. */
@@ -15,7 +14,6 @@ export const paper = {
   'sheet.none': 'This application has no codes. The office reads the answers on the pages before this.',
   ...paperBlank,
   ...paperIf,
-  ...paperPage,
   ...paperPapers,
   'paper.title': 'Application for financial social assistance',
   'paper.lead': 'This is your application on paper. Read it before you sign. It says who wrote the answers.',

@@ -1,6 +1,5 @@
 import { paperBlank } from './paper-blank';
 import { paperIf } from './paper-if';
-import { paperPage } from './paper-page';
 import { paperPapers } from './paper-papers';
 
 /** Words of the paper forms. */
@@ -13,7 +12,6 @@ export const paper = {
   'sheet.none': 'Denne søknaden har ingen koder. Kontoret leser svarene på sidene foran.',
   ...paperBlank,
   ...paperIf,
-  ...paperPage,
   ...paperPapers,
   'paper.title': 'Søknad om økonomisk sosialhjelp',
   'paper.lead':

@@ -14,6 +14,7 @@ import { desk } from './desk';
 import { form } from './form';
 import { help } from './help';
 import { needs } from './needs';
+import { print } from './print';
 import { problems } from './problems';
 import { scan } from './scan';
 import { slip } from './slip';
@@ -26,6 +27,7 @@ export const catalogue: Catalogue = {
   ...help,
   ...desk,
   ...needs,
+  ...print,
   ...scan,
   ...slip
 };

@@ -1,6 +1,5 @@
 import { paperBlank } from './paper-blank';
 import { paperIf } from './paper-if';
-import { paperPage } from './paper-page';
 import { paperPapers } from './paper-papers';
 import type { paper as nb } from '../nb/paper';
 
@@ -14,7 +13,6 @@ export const paper = {
   'sheet.none': 'Denne søknaden har ingen kodar. Kontoret les svara på sidene framfor.',
   ...paperBlank,
   ...paperIf,
-  ...paperPage,
   ...paperPapers,
   'paper.title': 'Søknad om økonomisk sosialhjelp',
   'paper.lead': 'Dette er søknaden din på papir. Les gjennom han før du skriv under. Det står kven som skreiv svara.',

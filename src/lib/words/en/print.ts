@@ -1,7 +1,7 @@
-import type { paperPage as nb } from '../nb/paper-page';
+import type { print as nb } from '../nb/paper-page';
 
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
-export const paperPage = {
+export const print = {
   'print.title': 'Paper form',
   'print.lead': 'Would you rather use paper? Print the form here. You do not need BankID.',
   'print.language': 'Language on the paper',

@@ -1,7 +1,7 @@
-import type { paperPage as nb } from '../nb/paper-page';
+import type { print as nb } from '../nb/paper-page';
 
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
-export const paperPage = {
+export const print = {
   'print.title': 'Papirskjema',
   'print.lead': 'Vil du heller bruke papir? Skriv ut skjemaet her. Du treng ikkje BankID.',
   'print.language': 'Språk på papiret',

@@ -1,5 +1,5 @@
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
-export const paperPage = {
+export const print = {
   'print.title': 'Papirskjema',
   'print.lead': 'Vil du heller bruke papir? Skriv ut skjemaet her. Du trenger ikke BankID.',
   'print.language': 'Språk på papiret',
