@@ -1,4 +1,4 @@
-import type { print as nb } from '../nb/paper-page';
+import type { print as nb } from '../nb/print';
 
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
 export const print = {
