@@ -2,7 +2,7 @@
  * A person at the terminal: moves through the real pages, in the very browser that the session started, over the DevTools port
  * that the proof has opened in it. Runs in the machine's network.
  *
- *   node person.mjs PORT   hears from its parent {id, do: one of the deeds below, …}; answers {id, result} or {id, error}
+ *   node person.mjs PORT   hears from its parent {id, do: one of the deeds below}; answers {id, result} or {id, error}
  */
 import { chromium } from '@playwright/test';
 

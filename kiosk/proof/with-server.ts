@@ -67,11 +67,7 @@ export function withServer(scene: () => Scene): void {
     it('is enrolled, reads aloud into headphones, prints a form, asks for a guide, loses nothing to a telephone number, and leaves nothing', async () => {
       const { machine } = scene();
       const app = new Server(scene());
-      const network = `--net=/proc/${machine.leader}/ns/net`;
-      const person = spawn('nsenter', [network, '--', process.execPath, join(here, 'person.mjs'), String(eye)], {
-        cwd: project,
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc']
-      });
+      const person = machine.inItsNetwork([process.execPath, join(here, 'person.mjs'), String(eye)]);
       onTestFinished(() => {
         person.disconnect();
         app.stop();
@@ -80,10 +76,10 @@ export function withServer(scene: () => Scene): void {
       const answers: { id: number; result?: unknown; error?: string }[] = [];
       person.on('message', (answer) => void answers.push(answer as (typeof answers)[0]));
       let asked = 0;
-      const does = async <T>(deed: string, more: object = {}, seconds = 100): Promise<T> => {
+      const does = async <T>(deed: string): Promise<T> => {
         const id = ++asked;
-        person.send({ id, do: deed, ...more });
-        const answer = await until(`the person: ${deed}`, () => answers.find((one) => one.id === id), seconds);
+        person.send({ id, do: deed });
+        const answer = await until(`the person: ${deed}`, () => answers.find((one) => one.id === id), 100);
         if (answer.error) throw new Error(`${deed}: ${answer.error}`);
         return answer.result as T;
       };

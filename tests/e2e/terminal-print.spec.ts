@@ -1,6 +1,6 @@
 /** Paper on a terminal: through the machine's own printer, and the truth about it on the page. */
 import type { Page } from '@playwright/test';
-import type { PrinterState } from '../../src/lib/state/terminal-helper';
+import { printerStates } from '../../src/lib/state/terminal-helper';
 import { textOfPdf } from '../support/pdf-text';
 import { audit } from './support/audit';
 import { expect, t, test, watchConsole } from './support/stories';
@@ -43,15 +43,7 @@ test('waits, prints, is done; nothing is kept, opened or asked of the browser', 
   expect(said).toEqual([]);
 });
 
-const troubles: readonly Exclude<PrinterState, 'ready'>[] = [
-  'out-of-paper',
-  'jammed',
-  'door-open',
-  'out-of-ink',
-  'stopped',
-  'gone',
-  'other'
-];
+const troubles = printerStates.filter((state) => state !== 'ready');
 test('each trouble is told, with what to do; mended, the paper comes', async () => {
   const page = await papers();
   for (const [before, state] of troubles.entries()) {

@@ -79,7 +79,7 @@ test('a terminal that staff refuse is none from its next request on', async ({ b
   expect(await policy()).toMatch(/connect-src 'self'[^;]* http:\/\/127\.0\.0\.1:8631(;|$)/);
   const guide = await desk(browser, kari);
   await expect(guide.getByText('Terminal 9')).toBeVisible();
-  staff(server, 'refuse', terminal.id);
+  await staff(server, 'refuse', terminal.id);
   expect((await terminal.ask('POST', '/terminal/vent')).status).toBe(401);
   expect(await policy()).not.toContain('8631');
   await expect(guide.getByText('Terminal 9')).toBeHidden();

@@ -1,17 +1,19 @@
 /** An enrolled terminal as the server meets it: staff's command, the install script's call, and the page's requests. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { CookieJar } from '../../support/cookie-jar';
 import type { TestServer } from '../../support/server';
 import { terminalKey } from '../../support/terminal-key';
 
-/** `npm run terminal`, beside the server. */
-export function staff({ dataDir }: TestServer, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/terminal.ts', ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
-    encoding: 'utf8'
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
+/**
+ * `npm run terminal`, beside the server. Whoever waits for it goes on hearing: a wait that hears nothing would miss that the
+ * server closed an idle connection, and send the next request into it.
+ * @throws Error with what it said where it fails
+ */
+export async function staff({ dataDir }: TestServer, ...args: string[]): Promise<string> {
+  const command = ['--import', 'tsx', 'src/cli/terminal.ts', ...args];
+  const env = { ...process.env, DATA_DIR: dataDir };
+  return (await promisify(execFile)(process.execPath, command, { env })).stdout;
 }
 
 export class Terminal {
@@ -26,7 +28,7 @@ export class Terminal {
 
   /** Added by staff, enrolled by its code, and in a session. */
   static async begin(server: TestServer, name: string, office: string): Promise<Terminal> {
-    const code = /^code +(\S+)$/m.exec(staff(server, 'add', '--name', name, '--office', office))?.[1];
+    const code = /^code +(\S+)$/m.exec(await staff(server, 'add', '--name', name, '--office', office))?.[1];
     const key = await terminalKey();
     const enrolled = await fetch(`${server.url}/terminal/innmelding`, {
       method: 'POST',
