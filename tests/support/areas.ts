@@ -21,7 +21,7 @@ export function areasOf(language: Language): Readonly<Record<string, Area>> {
   return areas;
 }
 
-/** All of a language in one, as its pages and papers load it; what only a terminal loads is not in it. */
+/** All of a language in one, as its pages and papers load it; what only terminals, desks and scanning say is not in it. */
 export const catalogueOf = (language: Language): Catalogue =>
   ({
     ...Object.entries(files).find(([file]) => nameOf(file).join() === `${language},index.ts`)?.[1].catalogue,

@@ -68,9 +68,10 @@ describe.each(languages)('$code', ({ code }) => {
   const areas = areasOf(code);
   const isNorwegian = code === 'nb' || code === 'nn';
 
-  test('has the areas of bokmål, and all of them in its catalogue but what only a terminal says', () => {
+  test('has the areas of bokmål, and all of them in its catalogue but what only terminals, desks and scanning say', () => {
     expect(Object.keys(areas)).toEqual(Object.keys(nb));
-    const { terminal, ...others } = areas;
+    const { terminal, desk, scan, ...others } = areas;
+    for (const own of [desk, scan]) expect(Object.keys(own ?? {}).length).toBeGreaterThan(50);
     expect(Object.keys(terminal ?? {}).length).toBeGreaterThan(50);
     expect(catalogueOf(code)).toEqual(Object.assign({}, ...Object.values(others)));
   });

@@ -1,6 +1,6 @@
 /** Every sentence a person sees, one typed catalogue a language, one language loaded at a time. */
 import { makeWords } from './make';
-import type { Language, Words } from './types';
+import type { Catalogue, Language, Words } from './types';
 
 export { owed } from './owed';
 export type { Catalogue, Key, Language, Params, Words } from './types';
@@ -18,13 +18,26 @@ const catalogues = {
   en: () => import('./en')
 };
 
-/** What only a public terminal says: no other page loads it. */
-const terminals = {
-  nb: () => import('./nb/terminal'),
-  nn: () => import('./nn/terminal'),
-  en: () => import('./en/terminal')
+/** Areas that few pages say, by name; no other page loads them. */
+const areas = {
+  terminal: {
+    nb: () => import('./nb/terminal').then(({ terminal }) => terminal),
+    nn: () => import('./nn/terminal').then(({ terminal }) => terminal),
+    en: () => import('./en/terminal').then(({ terminal }) => terminal)
+  },
+  desk: {
+    nb: () => import('./nb/desk').then(({ desk }) => desk),
+    nn: () => import('./nn/desk').then(({ desk }) => desk),
+    en: () => import('./en/desk').then(({ desk }) => desk)
+  },
+  scan: {
+    nb: () => import('./nb/scan').then(({ scan }) => scan),
+    nn: () => import('./nn/scan').then(({ scan }) => scan),
+    en: () => import('./en/scan').then(({ scan }) => scan)
+  }
 };
-let onTerminal = false;
+export type Area = keyof typeof areas;
+const wanted = new Set<Area>();
 
 /** What only paper says: where papers are made it is loaded, and no page waits for it. */
 const papers = {
@@ -43,19 +56,19 @@ export function loadWords(language: Language): Promise<Words> {
   const known = loaded.get(language);
   if (known) return known;
   const dir = languages.find(({ code }) => code === language)?.dir ?? 'ltr';
-  const more = onTerminal ? terminals[language]().then(({ terminal }) => terminal) : undefined;
+  const more = Promise.all([...wanted].map((area): Promise<object> => areas[area][language]()));
   const words = Promise.all([catalogues[language](), more]).then(([{ catalogue, countries }, own]) =>
-    makeWords(language, dir, { ...catalogue, ...own }, countries)
+    makeWords(language, dir, Object.assign({ ...catalogue }, ...own) as Catalogue, countries)
   );
   loaded.set(language, words);
   words.catch(() => loaded.delete(language));
   return words;
 }
 
-/** The same with the words of a terminal, and from then on so for every language. In a terminal's browser only. */
-export function loadTerminalWords(language: Language): Promise<Words> {
-  if (!onTerminal) loaded.clear();
-  onTerminal = true;
+/** The same with the words of an area, and from then on so for every language: a page that says them asks for them. */
+export function loadWordsOf(area: Area, language: Language): Promise<Words> {
+  if (!wanted.has(area)) loaded.clear();
+  wanted.add(area);
   return loadWords(language);
 }
 

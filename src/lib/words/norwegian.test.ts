@@ -4,8 +4,8 @@ import { areasOf } from '../../../tests/support/areas';
 
 const norwegian = { nb: areasOf('nb'), nn: areasOf('nn') };
 
-/** Names of papers, months and countries are called what they are called; they are no sentences. */
-const isName = (key: string) => /^(document|month|country)\./.test(key);
+/** Names of papers, files, months and countries are called what they are called; they are no sentences. */
+const isName = (key: string) => /^(document|print\.file|month|country)\./.test(key);
 
 interface Measure {
   readonly lix: number;

@@ -21,18 +21,15 @@ type PageKey =
   | keyof typeof problems
   | keyof typeof citizen
   | keyof typeof help
-  | keyof typeof desk
   | keyof typeof needs
   | keyof typeof print
-  | keyof typeof scan
   | keyof typeof slip;
 
-export type TerminalKey = keyof typeof terminal;
-export type PaperKey = keyof typeof paper;
-/** Every key there is. Those of the terminal and of paper say something only there. */
-export type Key = PageKey | TerminalKey | PaperKey;
+/** Keys of areas that only the pages load that say them. */
+export type AreaKey = keyof typeof terminal | keyof typeof desk | keyof typeof scan | keyof typeof paper;
+export type Key = PageKey | AreaKey;
 
-export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<TerminalKey | PaperKey, string>>>;
+export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<AreaKey, string>>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { application, form, integer, municipalities, section, countryCodes, type Question } from '../form';
 import { sections } from '../form/application';
-import { isLanguage, loadTerminalWords, languages, loadWords } from './index';
+import { isLanguage, loadWordsOf, languages, loadWords } from './index';
 import { makeWords } from './make';
 
 const question = (id: string): Question => {
@@ -147,7 +147,7 @@ describe('languages', () => {
 
   test('a terminal’s words come where they are asked for, in each language from then on', async () => {
     expect((await loadWords('nb')).t('terminal.done')).toBe('terminal.done');
-    expect((await loadTerminalWords('nb')).t('terminal.done')).toBe('Ferdig');
+    expect((await loadWordsOf('terminal', 'nb')).t('terminal.done')).toBe('Ferdig');
     expect((await loadWords('en')).t('terminal.done')).toBe('Finished');
     expect((await loadWords('en')).t('value.yes')).toBe('Yes');
   });

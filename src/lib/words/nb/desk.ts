@@ -1,4 +1,4 @@
-/** Words on the guide's desk and on the page of a helper who came by QR. */
+/** Words on the guide's desk and on the page of a helper who came by QR. Loaded there alone: see `loadWordsOf`. */
 export const desk = {
   'desk.title': 'Veilederens pult',
   'desk.login.title': 'For veiledere',

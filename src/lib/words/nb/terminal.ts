@@ -1,4 +1,4 @@
-/** Words on a public terminal in the office. Loaded there alone: see `loadTerminalWords`. */
+/** Words on a public terminal in the office. Loaded there alone: see `loadWordsOf`. */
 export const terminal = {
   'terminal.title': 'Hva vil du gjøre?',
   'terminal.lead': 'Velg under. Ta den tiden du trenger.',

@@ -10,13 +10,11 @@ import countries from 'i18n-iso-countries/langs/nn.json' with { type: 'json' };
 import type { Catalogue } from '../types';
 import { citizen } from './citizen';
 import { common } from './common';
-import { desk } from './desk';
 import { form } from './form';
 import { help } from './help';
 import { needs } from './needs';
 import { print } from './print';
 import { problems } from './problems';
-import { scan } from './scan';
 import { slip } from './slip';
 
 export const catalogue: Catalogue = {
@@ -25,10 +23,8 @@ export const catalogue: Catalogue = {
   ...form,
   ...citizen,
   ...help,
-  ...desk,
   ...needs,
   ...print,
-  ...scan,
   ...slip
 };
 export { countries };
