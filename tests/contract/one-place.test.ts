@@ -21,7 +21,7 @@ import { CitizenScreen } from '../../src/lib/state/citizen.svelte';
 import { DeskScreen } from '../../src/lib/state/desk-screen.svelte';
 import QuestionPage from '../../src/lib/ui/QuestionPage.svelte';
 import Summary from '../../src/lib/ui/Summary.svelte';
-import { loadWords, type Words } from '../../src/lib/words';
+import { loadPaperWords, loadWords, type Words } from '../../src/lib/words';
 import { TabStorage } from '../simulation/log';
 import { provideWebSocket, startRelay, until, type LinkRelay } from '../support/link-relay';
 import { textOfPdf } from '../support/pdf-text';
@@ -128,7 +128,7 @@ describe('a question added to the definition alone', () => {
     const definition = paperDefinition({
       form: copy,
       answers: session.answers.snapshot(),
-      words,
+      words: await loadPaperWords('nb'),
       now: Date.UTC(2026, 10, 22),
       reference: 'A1B2C3',
       writers: (key) => session.answers.writers(key)
