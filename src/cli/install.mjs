@@ -74,7 +74,9 @@ export function installTestTools() {
   installTools([
     ['pdfinfo', 'poppler-utils'],
     ['qpdf', 'qpdf'],
-    ['turnserver', 'coturn']
+    ['turnserver', 'coturn'],
+    // The same engine as chromium, and twice as fast where no window is needed.
+    ['chromium-headless-shell', 'chromium-headless-shell']
   ]);
 }
 

@@ -7,7 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
-import { launchChromium } from '../support/chromium';
+import { launchChromium, wholeBrowser } from '../support/chromium';
 import type { Target, Way } from './latency-ways';
 import { servePage } from './page-server';
 import { startOurs, startStock } from './processes';
@@ -61,7 +61,7 @@ async function type({ way, citizen, guide, ahead }: Pair): Promise<{ took: numbe
 const web = await servePage('tests/bench/latency-page.ts');
 const relay = await startOurs({ RELAY_ORIGINS: web.origin });
 const stock = await startStock();
-const browser = await launchChromium(['--renderer-process-limit=50']);
+const browser = await launchChromium(['--renderer-process-limit=50'], wholeBrowser);
 try {
   const pairs: Pair[] = [];
   for (const way of ways) {

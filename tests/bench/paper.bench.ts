@@ -10,7 +10,7 @@ import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
 import { application } from '../../src/lib/form';
 import { loadWords } from '../../src/lib/words';
-import { launchChromium } from '../support/chromium';
+import { launchChromium, wholeBrowser } from '../support/chromium';
 import { people } from '../support/people';
 import { servePage } from './page-server';
 import { percentile, print } from './report';
@@ -19,7 +19,7 @@ const bench = 'paper';
 const answers = people.get('one-of-each')!;
 
 const served = await servePage(new URL('paper-page.ts', import.meta.url).pathname);
-const browser = await launchChromium();
+const browser = await launchChromium([], wholeBrowser);
 type Made = { took: number; held: number; second: number };
 const atOnce: Made[] = [];
 const later: Made[] = [];

@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { Browser, Page } from '@playwright/test';
 import { acceptHelp, beginApplication, kari, logInGuide, openDoors, readCode } from '../e2e/support/stories';
-import { launchChromium } from '../support/chromium';
+import { launchChromium, wholeBrowser } from '../support/chromium';
 import { startServer } from '../support/server';
 import { percentile, print, wait } from './report';
 import { meter, minus, type Cost } from './typing-cost';
@@ -146,7 +146,7 @@ function say(leg: 'relay' | 'direct', typed: Typed, rrweb: number): void {
 }
 
 const server = await startServer();
-const browser = await launchChromium(['--disable-gpu']);
+const browser = await launchChromium(['--disable-gpu'], wholeBrowser);
 try {
   const rrweb = await typeWithRrweb(browser, server.url);
   for (const leg of ['relay', 'direct'] as const) say(leg, await typeWith(browser, server.url, leg), rrweb);

@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { loadPaperWords } from '../../src/lib/words';
+import { wholeBrowser } from '../support/chromium';
 import { textOfPdf } from '../support/pdf-text';
 import { audit, auditBoth } from './support/audit';
 import { tabAndPress, tabTo } from './support/keys';
 import { goWithin, personNamed, seed } from './support/seed';
 import { misfits } from './support/small';
 import { expect, t, test, watchConsole } from './support/stories';
+
+// A browser that shows PDFs: what is printed is shown first.
+test.use({ launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, executablePath: wholeBrowser }) });
 
 const flat = (text: string) => text.replace(/\s+/g, '');
 const button = (page: Page, how: 'print' | 'download', paper: 'blank' | 'cover' | 'permission' | 'receipt') =>

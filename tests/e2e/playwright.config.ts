@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const system = '/usr/bin/chromium';
+import { lightBrowser } from '../support/chromium';
 
 export default defineConfig({
   testDir: '.',
@@ -17,9 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
-    // Playwright's own browser where there is one, else the system's.
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? (existsSync(system) ? system : undefined),
+      executablePath: lightBrowser,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -140,7 +140,10 @@ for (const { width, height, letters } of sizes)
     let fields = 0;
     for (const one of pagesOf(answers).filter((_, i) => i % 5 === 0)) {
       await goToQuestions(page, one);
-      for (const target of await page.locator('main :is(textarea, input:not([type=radio], [type=checkbox]))').all()) {
+      const all = await page.locator('main :is(textarea, input:not([type=radio], [type=checkbox]))').all();
+      // Of many rows' fields the first, one between, and the last, with the least under it.
+      const some = long ? all : all.filter((_, i) => [0, all.length >> 1, all.length - 1].includes(i));
+      for (const target of some) {
         await target.scrollIntoViewIfNeeded();
         await target.click({ position: { x: 20, y: 20 } });
         await expect(keyboard(page)).toBeVisible();
