@@ -1,5 +1,6 @@
 /** What is asked. Everything here is derived from the definition in sections/ and is pure. */
 export { application } from './application';
+export { keyOf } from './asking';
 export * from './conditions';
 export { countryCodes } from './countries';
 export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type PrivateDoor } from './doors';

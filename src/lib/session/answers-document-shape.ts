@@ -5,6 +5,7 @@
  *   text 't:<key>'   a root text for each key of kind `text`; root, so that two who begin at once lose nothing
  *   map 'writers'    key → ids of those who wrote the present answer, first writer first
  *   map 'people'     id → Writer
+ *   map 'news'       key → id of the helper who changed it since the citizen looked; in the answers alone
  */
 import type { Delta } from './text-splice';
 import type { World, Writer } from './types';
@@ -12,6 +13,7 @@ import type { World, Writer } from './types';
 export const ANSWERS = 'answers';
 export const WRITERS = 'writers';
 export const PEOPLE = 'people';
+export const NEWS = 'news';
 export const TEXT = 't:';
 
 /**
@@ -36,7 +38,7 @@ export interface AnswersChange {
   readonly keys: ReadonlySet<string>;
   /** Of those, how each text changed. Absent after a restore. */
   readonly texts: ReadonlyMap<string, Delta>;
-  /** Keys whose writers changed. */
+  /** Keys whose writers changed, or whether the citizen has looked at them. */
   readonly writers: ReadonlySet<string>;
   readonly origin: unknown;
 }

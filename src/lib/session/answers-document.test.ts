@@ -49,6 +49,33 @@ describe('answers', () => {
     expect([ids('home.people'), ids('home.story')]).toEqual([['citizen'], []]);
   });
 
+  it('know what helpers changed or took away since the citizen looked, also after they came back', () => {
+    const answers = make();
+    const news = (of = answers) => [...of.news()].map(([key, { id }]) => `${key} ${id}`);
+    const helper = (run: () => void, mark = true) =>
+      answers.edit(new HelperEdit(guide, {}, mark ? { generation: 1, clock: 1 } : undefined), run);
+    answers.set('home.people', 3);
+    expect(news()).toEqual([]);
+    helper(() => {
+      answers.set('home.people', undefined);
+      answers.text('home.story').insert(0, 'Helped');
+    });
+    expect(news()).toEqual(['home.people g', 'home.story g']);
+    const again = make(2);
+    again.restore([Y.encodeStateAsUpdate(answers.doc)]);
+    expect(news(again)).toEqual(news());
+
+    const heard: string[] = [];
+    answers.on('change', ({ keys, writers }) => heard.push([...keys, '|', ...writers].join(' ')));
+    answers.looked(['home.people', 'home.rent']);
+    expect(heard).toEqual(['| home.people']);
+    answers.text('home.story').insert(0, 'I was ');
+    expect(news()).toEqual([]);
+    // A suggestion that the citizen used was looked at then.
+    helper(() => answers.set('home.people', 4), false);
+    expect([news(), answers.writerIds('home.people')]).toEqual([[], ['g']]);
+  });
+
   it('tell of each change with its origin, and stamp without a word where nothing changes', () => {
     const answers = make();
     const heard: AnswersChange[] = [];

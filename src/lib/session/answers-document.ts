@@ -12,6 +12,7 @@ import {
   drawClient,
   type AnswersChange
 } from './answers-document-shape';
+import { AnswersNews } from './answers-document-news';
 import { Events } from './events';
 import { spliceText, type Delta } from './text-splice';
 import type { Schema, Value, World, Writer } from './types';
@@ -22,6 +23,7 @@ export class AnswersDocument {
   readonly #values: Y.Map<Value>;
   readonly #writers: Y.Map<readonly string[]>;
   readonly #people: Y.Map<Writer>;
+  readonly #news: AnswersNews;
   readonly #texts = new Map<string, Y.Text>();
   readonly #keyOf = new Map<unknown, string>();
   readonly #events = new Events<{ change: AnswersChange }>();
@@ -35,6 +37,7 @@ export class AnswersDocument {
     this.#values = this.doc.getMap(ANSWERS);
     this.#writers = this.doc.getMap(WRITERS);
     this.#people = this.doc.getMap(PEOPLE);
+    this.#news = new AnswersNews(this.doc);
     this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
   }
 
@@ -98,6 +101,17 @@ export class AnswersDocument {
     return this.#writers.get(key) ?? [];
   }
 
+  /** What helpers changed, or took away, since the citizen last looked: key → who did it last. */
+  news(): ReadonlyMap<string, Writer> {
+    const known = [...this.#news.entries()].filter(([key]) => this.#schema.keyType(key));
+    return new Map(known.map(([key, id]) => [key, this.#people.get(id) ?? { ...CITIZEN, id }]));
+  }
+
+  /** The citizen says that they have seen these. */
+  looked(keys: Iterable<string>): void {
+    this.doc.transact(() => this.#news.happened(keys, undefined), STAMP);
+  }
+
   /** A helper's edits, let through by the gate, in one transaction. */
   edit(edit: HelperEdit, apply: () => void): void {
     this.doc.transact(apply, edit);
@@ -126,6 +140,7 @@ export class AnswersDocument {
       for (const text of this.#texts.values()) text.delete(0, text.length);
       for (const key of [...this.#writers.keys()]) this.#writers.delete(key);
       for (const key of [...this.#people.keys()]) this.#people.delete(key);
+      this.#news.forget();
     }, RESTORED);
     this.#snapshot = undefined;
     this.doc.destroy();
@@ -139,12 +154,13 @@ export class AnswersDocument {
 
   #after(transaction: Y.Transaction): void {
     const keys = new Set<string>();
-    let writers: ReadonlySet<string> = new Set();
+    const writers = new Set<string>();
     for (const [type, subs] of transaction.changed) {
       const text = this.#keyOf.get(type);
       if (text !== undefined) keys.add(text);
       else if (type === (this.#values as unknown)) subs.forEach((key) => key !== null && keys.add(key));
-      else if (type === (this.#writers as unknown)) writers = subs as ReadonlySet<string>;
+      else if (type === (this.#writers as unknown) || this.#news.owns(type))
+        subs.forEach((key) => key !== null && writers.add(key));
     }
     const texts = this.#deltas;
     this.#deltas = new Map();
@@ -153,11 +169,12 @@ export class AnswersDocument {
     const { origin } = transaction;
     if (origin === RESTORED) return;
     this.#events.emit('change', { keys, texts, writers, origin });
-    if (origin !== STAMP) this.#stamp(keys, origin instanceof HelperEdit ? origin.writer : CITIZEN);
+    if (origin !== STAMP) this.#stamp(keys, origin instanceof HelperEdit ? origin : undefined);
   }
 
   /** Said again only where it changes, so that typing on costs nothing. */
-  #stamp(keys: ReadonlySet<string>, writer: Writer): void {
+  #stamp(keys: ReadonlySet<string>, edit: HelperEdit | undefined): void {
+    const { writer } = edit ?? { writer: CITIZEN };
     const stamps: [string, readonly string[]][] = [];
     for (const key of keys) {
       const was = this.writerIds(key);
@@ -167,8 +184,9 @@ export class AnswersDocument {
       const now = !answered ? [] : keep.includes(writer.id) ? keep : [...keep, writer.id];
       if (now.length !== was.length || now.some((id, i) => id !== was[i])) stamps.push([key, now]);
     }
-    if (stamps.length === 0) return;
+    if (stamps.length === 0 && !this.#news.differs(keys, edit)) return;
     this.doc.transact(() => {
+      this.#news.happened(keys, edit);
       const known = this.#people.get(writer.id);
       if (!known || JSON.stringify(known) !== JSON.stringify(writer)) this.#people.set(writer.id, { ...writer });
       for (const [key, ids] of stamps) {

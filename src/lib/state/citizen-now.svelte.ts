@@ -31,6 +31,11 @@ export class SessionNow {
     return this.#turn < 0 ? [] : this.session.answers.writers(key);
   }
 
+  /** What helpers changed since the citizen last looked, as it is asked now: key → who did it last. */
+  news(): ReadonlyMap<string, Writer> {
+    return this.#turn < 0 ? new Map() : this.session.answers.news();
+  }
+
   pointers(key: string): readonly Writer[] {
     return this.#links().flatMap((link) => (link.pointing === key ? [link.writer] : []));
   }

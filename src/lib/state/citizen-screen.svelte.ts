@@ -7,6 +7,7 @@ import type { BackupState } from '../session/backup';
 import type { Suggestion, View, Writer } from '../session/types';
 import { goneWithTick } from './accepted-tick';
 import { addRow } from './add-row';
+import { changedByOthers } from './changed-by-others';
 import type { Look } from './citizen-look.svelte';
 import { SessionNow } from './citizen-now.svelte';
 import { helpedHere, onTerminal } from './citizen-terminal';
@@ -48,6 +49,7 @@ export class CitizenScreen implements Screen, Own {
       .flatMap(({ pages }) => pages)
       .find(({ path }) => path === this.#path)
   );
+  changed = $derived.by(() => changedByOthers(this.form, this.#now.answers, this.#now.news()));
   #stopping = $derived.by(() => problemsOn(this.#page, this.#problems));
 
   view: View = $derived.by(() => ({
@@ -141,6 +143,10 @@ export class CitizenScreen implements Screen, Own {
 
   problem(key: string): Problem | undefined {
     return this.#told.now(this.#problems[key], this.#path, this.#focus);
+  }
+
+  looked(): void {
+    this.session.answers.looked(this.#now.news().keys());
   }
 
   pointers(key: string): readonly Writer[] {

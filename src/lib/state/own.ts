@@ -1,4 +1,5 @@
 import type { Page } from '../form/types';
+import type { ChangedByOther } from './changed-by-others';
 
 export type Scheme = 'light' | 'dark';
 
@@ -22,6 +23,10 @@ export interface Own extends LookActions {
   readonly skippable: boolean;
   /** The person came from "check your answers", and goes back there. */
   readonly returning: boolean;
+  /** What helpers changed since the citizen last looked, in the order of the application. */
+  readonly changed: readonly ChangedByOther[];
+  /** The citizen has looked at all of it. */
+  looked(): void;
   /** Where "back" leads from any path of the application. */
   before(path: string): string;
   /** Goes on, or shows the problems of the page where there are any. Returns the problems that stop it. */

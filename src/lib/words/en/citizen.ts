@@ -147,6 +147,13 @@ export const citizen = {
   'together.edit.fill': 'Press Enter to write the answer',
   'together.edit.suggest': 'Press Enter to suggest an answer',
 
+  'changed.title': 'Look at this first',
+  'changed.lead': 'Others wrote this for you. Is it right?',
+  'changed.gone': '{name} took the answer away',
+  'changed.yes': 'Yes, that is right',
+  'changed.done': 'Good. Now you have seen it all.',
+  'changed.why': 'You can print when you have looked.',
+
   'summary.title': 'Check your answers',
   'summary.lead': 'Is everything right? You can change anything.',
   'summary.missing.one': 'One thing is missing',

@@ -146,6 +146,13 @@ export const citizen = {
   'together.edit.fill': 'Enter for å skrive svaret',
   'together.edit.suggest': 'Enter for å foreslå et svar',
 
+  'changed.title': 'Se over dette først',
+  'changed.lead': 'Andre har skrevet dette for deg. Stemmer det?',
+  'changed.gone': '{name} tok bort svaret',
+  'changed.yes': 'Ja, det stemmer',
+  'changed.done': 'Fint. Nå har du sett alt.',
+  'changed.why': 'Du får skrive ut når du har sett over.',
+
   'summary.title': 'Se over svarene',
   'summary.lead': 'Stemmer alt? Du kan endre det du vil.',
   'summary.missing.one': 'Én ting mangler',

@@ -147,6 +147,13 @@ export const citizen = {
   'together.edit.fill': 'Enter for å skrive svaret',
   'together.edit.suggest': 'Enter for å foreslå eit svar',
 
+  'changed.title': 'Sjå over dette først',
+  'changed.lead': 'Andre har skrive dette for deg. Stemmer det?',
+  'changed.gone': '{name} tok bort svaret',
+  'changed.yes': 'Ja, det stemmer',
+  'changed.done': 'Fint. No har du sett alt.',
+  'changed.why': 'Du får skrive ut når du har sett over.',
+
   'summary.title': 'Sjå over svara',
   'summary.lead': 'Stemmer alt? Du kan endre det du vil.',
   'summary.missing.one': 'Éin ting manglar',
