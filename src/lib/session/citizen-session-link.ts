@@ -9,9 +9,10 @@ import { LinkSuggestions } from './citizen-session-suggestions';
 import { Bucket, isKey } from './gate-limits';
 import { isOpen, writeGrant } from './grants';
 import type { LinkPort } from './link-port';
+import { MediaLine } from './media-line';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
 import { Latest, viewFor } from './presence';
-import type { Grants, HelperIdentity, LegName, LinkState, Schema, Suggestion, View, World, Writer } from './types';
+import type { Grants, HelperIdentity, LegName, LinkState, Rtc, Schema, Suggestion, View, World, Writer } from './types';
 
 /** How long a link may be without its helper and still go on by itself, in milliseconds. */
 export const AWAY = 120_000;
@@ -27,6 +28,8 @@ export interface CitizenLinkOptions {
   readonly answers: AnswersDocument;
   readonly world: World;
   readonly link: LinkPort;
+  /** For voice, video and screen; null: none of them. */
+  readonly rtc?: Rtc | null;
   /** From the backup, after a reload. */
   readonly seen?: Seen;
   readonly suggestions?: readonly Suggestion[];
@@ -39,6 +42,8 @@ export class CitizenLink {
   readonly id: string;
   readonly identity: HelperIdentity;
   readonly writer: Writer;
+  /** Voice, video and the screen. */
+  readonly media: MediaLine;
   readonly #options: CitizenLinkOptions;
   readonly #suggestions: LinkSuggestions;
   readonly #view: Latest<View>;
@@ -82,7 +87,13 @@ export class CitizenLink {
       welcome: (message) => this.#send(message),
       hostile: () => this.#finish('hostile', true)
     });
+    const { rtc } = options;
+    const say = (media: object) => this.#send({ t: 'media', media: { ...media } });
+    this.media = new MediaLine({ side: 'c', world, ...(rtc && { rtc }), send: say });
     this.#offs.push(
+      this.media.on(() => this.#options.changed()),
+      link.on('up', () => this.media.up()),
+      link.on('state', (state) => this.media.line(state === 'up')),
       link.on('control', (message) => this.#control(message)),
       link.on('state', () => this.#options.changed()),
       link.on('leg', () => this.#options.changed()),
@@ -160,6 +171,7 @@ export class CitizenLink {
     if (!this.#patience.take(message.t === 'hello' ? 1 : 0.05)) return;
     if (message.t === 'probe') return this.#send({ t: 'alive' });
     if (message.t === 'hello') return this.#hello(message.tab);
+    if (message.t === 'media') return this.media.heard(message.media);
     if (message.t === 'suggest') return this.#suggestions.propose(message.key, message.value, this.#grants);
     const pointing = message.key !== null && this.#open(message.key) ? message.key : null;
     if (pointing === this.#pointing) return;
@@ -200,6 +212,7 @@ export class CitizenLink {
       this.#send({ t: 'bye' });
     }
     this.#end = why;
+    this.media.close();
     this.#pointing = null;
     this.#options.world.clearTimeout(this.#timer);
     this.#view.stop();

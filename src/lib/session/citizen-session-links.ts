@@ -8,7 +8,7 @@ import { AWAY, CitizenLink, type CitizenLinkOptions, type LinkEnd } from './citi
 import { keepLinks, keptLinks } from './citizen-session-store';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
-import type { Grants, HelperIdentity, Schema, View, World } from './types';
+import type { Grants, HelperIdentity, Rtc, Schema, View, World } from './types';
 
 const MOST_LINKS = 4;
 
@@ -18,6 +18,7 @@ export interface LinksOptions {
   readonly storage: SessionStorage;
   readonly world: World;
   readonly makeLink: (keys: PairedKeys) => LinkPort;
+  readonly rtc: Rtc | null;
   /** Into the backup: grants are what the log says they are, so that an old copy of the storage gives nothing back. */
   readonly note: (notes: LinkNotes) => void;
   /** Told of all that is granted, for the citizen. */
@@ -110,12 +111,24 @@ export class CitizenLinks {
     keepLinks(this.options.storage, kept);
   }
 
-  #add(own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'changed' | 'ended'>, keys: PairedKeys) {
-    const { schema, answers, world, changed, makeLink } = this.options;
+  #add(
+    own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'rtc' | 'changed' | 'ended'>,
+    keys: PairedKeys
+  ) {
+    const { schema, answers, world, rtc, changed, makeLink } = this.options;
     const held = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(own.id, held);
     const ended = (why: LinkEnd) => this.#ended(link, why);
-    const link: CitizenLink = new CitizenLink({ ...own, schema, answers, world, link: makeLink(held), changed, ended });
+    const link: CitizenLink = new CitizenLink({
+      ...own,
+      schema,
+      answers,
+      world,
+      rtc,
+      link: makeLink(held),
+      changed,
+      ended
+    });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
     return link;

@@ -17,6 +17,7 @@ import { Told } from './helper-session-told';
 import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 import { Link } from './link';
 import type { LinkPort } from './link-port';
+import { MediaLine } from './media-line';
 import { fromCitizen, type HelperMessage } from './messages';
 import { Latest } from './presence';
 import type { Grants, LegName, Suggestion, Value, View, Writer } from './types';
@@ -26,6 +27,8 @@ export type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from 
 const FORGET_AFTER = 120_000;
 
 export class HelperSession {
+  /** Voice, video and the citizen's screen. */
+  readonly media: MediaLine;
   readonly #options: HelperSessionOptions;
   readonly #link: LinkPort;
   readonly #events = new Events<HelperEvents>();
@@ -54,6 +57,11 @@ export class HelperSession {
     });
     this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
     this.#link = options.makeLink?.(this.#keys) ?? new Link({ relayUrl, keys: this.#keys, side: 'h', world, rtc });
+    const say = (media: object) => void this.#send({ t: 'media', media: { ...media } });
+    this.media = new MediaLine({ side: 'h', world, ...(rtc && { rtc }), send: say });
+    this.media.on(() => this.#events.emit('change', undefined));
+    this.#link.on('up', () => this.media.up());
+    this.#link.on('state', (state) => this.media.line(state === 'up'));
     this.#link.on('up', () => this.#hello.begin());
     this.#link.on('state', () => this.#settle());
     this.#link.on('leg', () => this.#events.emit('change', undefined));
@@ -177,6 +185,7 @@ export class HelperSession {
     if (!message || this.#end) return;
     this.#heard();
     if (message.t === 'bye') return this.#finish('stopped');
+    if (message.t === 'media') return this.media.heard(message.media);
     this.#told.take(message);
     if (message.t === 'welcome') {
       this.#hello.answered();
@@ -231,6 +240,7 @@ export class HelperSession {
     this.#end = why;
     this.#state = 'ended';
     this.#pulse.stop();
+    this.media.close();
     this.#pointing.stop();
     this.#mirrors.close();
     void this.#link.close();

@@ -6,6 +6,7 @@
  *     point   {key}                  points at a question; null: at nothing
  *     suggest {key, value}           suggests a value (no text), also where filling in is allowed: the citizen is to say yes
  *     probe   {}                     has heard nothing for a while: is the citizen there?
+ *     media   {media}                voice, video and screen: media-messages.ts
  *     bye     {}                     leaves
  *   citizen → helper
  *     welcome {generation, client, citizenClient, upto, writer, grants, seen}   answers `hello`; also when a mirror is made anew
@@ -14,6 +15,7 @@
  *     grants  {grants}
  *     view    {view}                 the citizen's screen; never an answer
  *     suggestions {list}
+ *     media   {media}                voice, video and screen: media-messages.ts
  *     alive   {}                     answers `probe`
  *     bye     {}                     the help is over: forget everything now
  */
@@ -36,8 +38,14 @@ export interface Welcome {
   readonly grants: Grants;
   readonly seen: Seen;
 }
+/** Told apart here; what it says is read where that code is loaded. */
+interface MediaNews {
+  readonly t: 'media';
+  readonly media: Fields;
+}
 export type CitizenMessage =
   | Welcome
+  | MediaNews
   | { readonly t: 'grants'; readonly grants: Grants }
   | { readonly t: 'view'; readonly view: View }
   | { readonly t: 'suggestions'; readonly list: readonly SuggestionNews[] }
@@ -47,6 +55,7 @@ export type HelperMessage =
   | { readonly t: 'point'; readonly key: string | null }
   | { readonly t: 'suggest'; readonly key: string; readonly value: Value }
   | { readonly t: 'probe' }
+  | MediaNews
   | { readonly t: 'bye' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -88,18 +97,19 @@ export function isView(value: unknown): value is View {
 
 /** What a helper said, or undefined where no helper may say it. */
 export function fromHelper(message: Fields): HelperMessage | undefined {
-  const { t, tab, generation, key, value } = message;
+  const { t, tab, generation, key, value, media } = message;
   if (t === 'hello' && isText(tab, 40) && (generation === null || isNumber(generation))) return { t, tab, generation };
   if (t === 'point' && (key === null || isKey(key))) return { t, key };
   if (t === 'suggest' && isKey(key) && isValue(value)) return { t, key, value };
   if (t === 'probe') return { t };
+  if (t === 'media' && isObject(media)) return { t, media };
   if (t === 'bye') return { t };
   return undefined;
 }
 
 /** What the citizen's device said, or undefined where it is malformed. */
 export function fromCitizen(message: Fields): CitizenMessage | undefined {
-  const { t, grants, view, list } = message;
+  const { t, grants, view, list, media } = message;
   if (t === 'welcome') {
     const { generation, client, citizenClient, upto, writer, seen } = message;
     const numbers = [generation, client, citizenClient, upto];
@@ -109,6 +119,7 @@ export function fromCitizen(message: Fields): CitizenMessage | undefined {
   if (t === 'grants') return isGrants(grants) ? { t, grants } : undefined;
   if (t === 'view') return isView(view) ? { t, view } : undefined;
   if (t === 'suggestions') return Array.isArray(list) && list.every(isNews) ? { t, list } : undefined;
+  if (t === 'media') return isObject(media) ? { t, media } : undefined;
   if (t === 'alive' || t === 'bye') return { t };
   return undefined;
 }

@@ -8,6 +8,7 @@
 import { application, parseKey, schemaOf } from '../form';
 import type { Value } from '../form/types';
 import { HelperSession } from '../session/helper-session';
+import type { MediaLine } from '../session/media-line';
 import { HelperPairing, pairWithSecret, type PairedKeys } from '../session/pairing';
 import { SessionError, type HelperIdentity, type Rtc, type Writer, type World } from '../session/types';
 import type { Words } from '../words';
@@ -38,6 +39,8 @@ export class DeskSession {
   state = $state<HelperSession['state']>('waiting');
   log = $state.raw<readonly LogLine[]>([]);
   since = $state(0);
+  /** Voice, video and the citizen's screen. */
+  media = $state.raw<MediaLine | null>(null);
   /** Something happened that the guide has not looked at. */
   news = $state(false);
 
@@ -97,6 +100,7 @@ export class DeskSession {
     const session = new HelperSession({ schema: schemaOf(application), relayUrl, keys, world, rtc });
     keys.key.fill(0);
     this.#session = session;
+    this.media = session.media;
     const me: Writer = { id: 'me', role: identity.role, name: identity.name, office: identity.office };
     const screen = new DeskScreen(application, words(), me, session, world);
     this.screen = screen;
@@ -167,6 +171,7 @@ export class DeskSession {
   #ended(): void {
     this.#pairing = null;
     this.#session = null;
+    this.media = null;
     this.screen = null;
     this.log = [];
     this.#before = nothingYet;

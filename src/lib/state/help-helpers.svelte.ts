@@ -1,5 +1,6 @@
 /** Those who help now, and what to tell a screen reader of what they do. */
 import type { CitizenSession } from '../session/citizen-session';
+import type { MediaLine } from '../session/media-line';
 import type { Grants, LinkState, Role } from '../session/types';
 import { said, type LinkMoment, type Said } from './help-said';
 import { terminalHere } from './terminal-here.svelte';
@@ -11,6 +12,9 @@ export interface HelperNow extends LinkMoment {
   readonly named?: true;
   readonly state: LinkState;
   readonly grants: Grants;
+  readonly media: MediaLine;
+  /** Something of voice, video or the screen goes on, is asked for, or has just ended. */
+  readonly lively: boolean;
 }
 
 /** The latest lines that are kept. */
@@ -43,7 +47,7 @@ export class Helpers {
   #read(): readonly HelperNow[] {
     return this.session.links
       .filter(({ state }) => state !== 'closed')
-      .map(({ id, identity, state, grants, pointing, suggestions }) => ({
+      .map(({ id, identity, state, grants, pointing, suggestions, media }) => ({
         id,
         name: identity.name,
         office: identity.office,
@@ -53,7 +57,9 @@ export class Helpers {
         state,
         grants: { ...grants },
         pointing,
-        suggestions: [...suggestions]
+        suggestions: [...suggestions],
+        media,
+        lively: media.now.things.length > 0 || media.now.note !== null
       }));
   }
 

@@ -18,6 +18,7 @@ export const iconNames = [
   'Clock',
   'Download',
   'ExclamationmarkTriangleFill',
+  'Eye',
   'FilePdf',
   'FileText',
   'Files',
@@ -32,6 +33,9 @@ export const iconNames = [
   'Leave',
   'Lifebuoy',
   'LinkBroken',
+  'Microphone',
+  'MicrophoneSlash',
+  'Monitor',
   'Moon',
   'PadlockLocked',
   'PadlockUnlocked',
@@ -52,6 +56,7 @@ export const iconNames = [
   'Sun',
   'Tasklist',
   'Trash',
+  'Video',
   'Wallet',
   'XMark'
 ] as const;

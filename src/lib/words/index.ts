@@ -30,6 +30,11 @@ const areas = {
     nn: () => import('./nn/desk').then(({ desk }) => desk),
     en: () => import('./en/desk').then(({ desk }) => desk)
   },
+  media: {
+    nb: () => import('./nb/media').then(({ media }) => media),
+    nn: () => import('./nn/media').then(({ media }) => media),
+    en: () => import('./en/media').then(({ media }) => media)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

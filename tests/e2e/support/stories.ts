@@ -1,18 +1,18 @@
 /** What every story does: open a citizen's or a guide's window, and say things in the catalogue's words. */
+import { readdirSync } from 'node:fs';
 import { test as base, expect, type Page } from '@playwright/test';
-import { catalogue } from '../../../src/lib/words/nb';
-import { desk } from '../../../src/lib/words/nb/desk';
-import { paper } from '../../../src/lib/words/nb/paper';
-import { scan } from '../../../src/lib/words/nb/scan';
-import { terminal } from '../../../src/lib/words/nb/terminal';
 import { demoGuides } from '../../../src/lib/server/stand-in/people';
 import type { Key } from '../../../src/lib/words';
 
-const nb = { ...catalogue, ...desk, ...paper, ...scan, ...terminal };
+const folder = new URL('../../../src/lib/words/nb/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+const areas = await Promise.all(files.map((name) => import(new URL(name, folder).href) as Promise<object>));
+/** Every sentence there is, whichever page loads it. */
+const nb: Readonly<Record<string, string>> = Object.assign({}, ...areas.flatMap((area) => Object.values(area)));
 
 /** The catalogue's sentence, filled in. */
 export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
-  const sentence = (nb as Readonly<Record<string, string>>)[key];
+  const sentence = nb[key];
   if (sentence === undefined) throw new Error(`no sentence ${key}`);
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
 }
