@@ -61,10 +61,10 @@ export class CitizenLinks {
   resume(notes: LinkNotes): void {
     this.#suspended = false;
     const kept = keptLinks(this.options.storage);
-    for (const { id, keys, identity, upAt, suggestions } of kept) {
+    for (const { id, keys, identity, upAt, suggestions, talk } of kept) {
       const { grants, mark } = notes[id] ?? {};
       if (!grants || this.options.world.now() - upAt > AWAY) continue;
-      this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt }, keys);
+      this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt, talk }, keys);
     }
     this.keep();
     const here = this.#list.map(({ id }) => id);
@@ -105,17 +105,22 @@ export class CitizenLinks {
     const kept = this.#list.flatMap((link) => {
       const keys = this.#keys.get(link.id);
       const { id, identity, upAt, suggestions } = link;
-      return keys ? [{ id, keys, identity, upAt, suggestions }] : [];
+      return keys ? [{ id, keys, identity, upAt, suggestions, talk: link.talk.kept }] : [];
     });
     keepLinks(this.options.storage, kept);
   }
 
-  #add(own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'changed' | 'ended'>, keys: PairedKeys) {
+  #add(
+    own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'changed' | 'keep' | 'ended'>,
+    keys: PairedKeys
+  ) {
     const { schema, answers, world, changed, makeLink } = this.options;
     const held = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(own.id, held);
     const ended = (why: LinkEnd) => this.#ended(link, why);
-    const link: CitizenLink = new CitizenLink({ ...own, schema, answers, world, link: makeLink(held), changed, ended });
+    const line = makeLink(held);
+    const keep = () => this.keep();
+    const link: CitizenLink = new CitizenLink({ ...own, schema, answers, world, link: line, changed, keep, ended });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
     return link;
