@@ -13,6 +13,9 @@ import { SessionError, type HelperIdentity, type Rtc, type Writer, type World } 
 import type { Words } from '../words';
 import { happened, nobody, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log';
 import { DeskScreen } from './desk-screen.svelte';
+import { DeskTalk } from './desk-talk.svelte';
+import type { Translator } from './translation';
+import { original } from './translation-original';
 
 export type Stage = 'code' | 'asking' | 'open' | 'ended' | 'failed';
 
@@ -25,6 +28,8 @@ export interface DeskTools {
   /** A token that says who this is, bound to one pairing; null where nobody vouches. */
   readonly attest: (binding: string) => Promise<string | null>;
   readonly rtc: Rtc | null;
+  /** Of messages; left out, they are shown as they are written. */
+  readonly translator?: Translator;
 }
 
 export class DeskSession {
@@ -35,6 +40,7 @@ export class DeskSession {
   /** Code of what went wrong; see words `desk.code.*`. */
   failure = $state<string | null>(null);
   screen = $state.raw<DeskScreen | null>(null);
+  talk = $state.raw<DeskTalk | null>(null);
   state = $state<HelperSession['state']>('waiting');
   log = $state.raw<readonly LogLine[]>([]);
   since = $state(0);
@@ -90,7 +96,7 @@ export class DeskSession {
 
   /** Opens the conversation over keys that were agreed on. */
   join(keys: PairedKeys): void {
-    const { relayUrl, world, rtc, identity, words } = this.tools;
+    const { relayUrl, world, rtc, identity, words, translator = original } = this.tools;
     this.#pairing = null;
     this.code = '';
     this.stage = 'asking';
@@ -100,6 +106,7 @@ export class DeskSession {
     const me: Writer = { id: 'me', role: identity.role, name: identity.name, office: identity.office };
     const screen = new DeskScreen(application, words(), me, session, world);
     this.screen = screen;
+    this.talk = new DeskTalk(session, translator, () => words().language);
     session.on('change', () => this.#changed());
     session.on('answers', ({ keys: written, remote }) => this.#answered(written, remote));
     session.on('end', () => this.#ended());
@@ -125,6 +132,7 @@ export class DeskSession {
     const session = this.#session;
     if (!screen || !session) return;
     screen.read();
+    if (this.talk?.read()) this.news = true;
     this.state = session.state;
     if (this.stage === 'asking' && session.state === 'up' && screen.ready) {
       this.stage = 'open';
@@ -135,6 +143,7 @@ export class DeskSession {
 
   #answered(keys: ReadonlySet<string>, remote: boolean): void {
     this.screen?.readAnswers();
+    this.talk?.readAnswers();
     if (remote) return this.#tell(nobody);
     for (const key of keys) {
       if (this.screen?.mayEdit(key) === 'suggest') this.#pending = [...this.#pending, key];
@@ -168,6 +177,7 @@ export class DeskSession {
     this.#pairing = null;
     this.#session = null;
     this.screen = null;
+    this.talk = null;
     this.log = [];
     this.#before = nothingYet;
     this.#pending = [];

@@ -1,7 +1,9 @@
 /** Those who help now, and what to tell a screen reader of what they do. */
 import type { CitizenSession } from '../session/citizen-session';
+import type { TalkMessage } from '../session/talk';
 import type { Grants, LinkState, Role } from '../session/types';
 import { said, type LinkMoment, type Said } from './help-said';
+import type { Wish } from '../session/wishes';
 import { terminalHere } from './terminal-here.svelte';
 
 export interface HelperNow extends LinkMoment {
@@ -11,6 +13,11 @@ export interface HelperNow extends LinkMoment {
   readonly named?: true;
   readonly state: LinkState;
   readonly grants: Grants;
+  /** Messages with this helper, the oldest first, and how many of theirs are not read. */
+  readonly talk: readonly TalkMessage[];
+  readonly unread: number;
+  /** What they ask the person to say yes to. */
+  readonly wishes: readonly Wish[];
 }
 
 /** The latest lines that are kept. */
@@ -43,7 +50,7 @@ export class Helpers {
   #read(): readonly HelperNow[] {
     return this.session.links
       .filter(({ state }) => state !== 'closed')
-      .map(({ id, identity, state, grants, pointing, suggestions }) => ({
+      .map(({ id, identity, state, grants, pointing, suggestions, talk, wishes }) => ({
         id,
         name: identity.name,
         office: identity.office,
@@ -53,7 +60,10 @@ export class Helpers {
         state,
         grants: { ...grants },
         pointing,
-        suggestions: [...suggestions]
+        suggestions: [...suggestions],
+        talk: talk.list,
+        unread: talk.unread,
+        wishes: wishes.open
       }));
   }
 

@@ -30,6 +30,11 @@ const areas = {
     nn: () => import('./nn/desk').then(({ desk }) => desk),
     en: () => import('./en/desk').then(({ desk }) => desk)
   },
+  talk: {
+    nb: () => import('./nb/talk').then(({ talk }) => talk),
+    nn: () => import('./nn/talk').then(({ talk }) => talk),
+    en: () => import('./en/talk').then(({ talk }) => talk)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

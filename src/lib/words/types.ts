@@ -10,6 +10,7 @@ import type { print } from './nb/print';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
 import type { slip } from './nb/slip';
+import type { talk } from './nb/talk';
 import type { terminal } from './nb/terminal';
 
 export type Language = 'nb' | 'nn' | 'en';
@@ -26,7 +27,8 @@ type PageKey =
   | keyof typeof slip;
 
 /** Keys of areas that only the pages load that say them. */
-export type AreaKey = keyof typeof terminal | keyof typeof desk | keyof typeof scan | keyof typeof paper;
+export type AreaKey =
+  keyof typeof terminal | keyof typeof talk | keyof typeof desk | keyof typeof scan | keyof typeof paper;
 export type Key = PageKey | AreaKey;
 
 export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<AreaKey, string>>>;

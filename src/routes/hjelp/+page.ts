@@ -6,5 +6,6 @@ export const ssr = false;
 
 export const load: PageLoad = async ({ parent }) => {
   const { words } = await parent();
+  await loadWordsOf('talk', words.language);
   return { words: await loadWordsOf('desk', words.language) };
 };
