@@ -8,6 +8,7 @@ import type { CitizenLink, CitizenSession } from '../../src/lib/session/citizen-
 import type { HelperSession } from '../../src/lib/session/helper-session';
 import { Link, type PairedKeys } from '../../src/lib/session/link';
 import { realWorld } from '../../src/lib/session/link-world';
+import { MAX_MESSAGE, MESSAGE_RATE } from '../../src/lib/session/talk';
 import type { Grants } from '../../src/lib/session/types';
 import { provideWebSocket, startRelay, until, type TestRelay } from '../support/relay';
 import { attacks, type Target } from './gate-attacks';
@@ -150,6 +151,34 @@ describe('a hostile helper over the real relay', () => {
     expect(citizen.answers.snapshot()).toEqual(before);
     expect(link.grants).toEqual(grants);
     expect(foe.doc.getMap('answers').has('health.illness')).toBe(false);
+    await goesOn();
+  });
+
+  it('spoils nothing with messages and wishes: garbage, too long, too many, or about what is closed', async () => {
+    await open();
+    const before = citizen.answers.snapshot();
+    const garbage = [null, 7, '', 'x'.repeat(5000), '\u202e', ['a'], { toString: 'x' }];
+    for (const text of garbage) foe.say({ t: 'say', id: 'g', text, lang: 'nb' });
+    for (const id of garbage) foe.say({ t: 'say', id, text: 'hei', lang: 'nb' });
+    for (const lang of garbage) foe.say({ t: 'say', id: 'l', text: 'hei', lang });
+    for (const phrase of ['__proto__', 'x'.repeat(99), 'A B', {}]) foe.say({ t: 'say', id: 'p', phrase });
+    for (const key of ['health.illness', '__proto__', 'javascript:alert(1)', '/veileder', 7, null])
+      foe.say({ t: 'wish', id: 'w', what: 'go', key });
+    for (const what of ['send', 'grants', null, 'note']) foe.say({ t: 'wish', id: `n${what}`, what, key: 'home.rent' });
+    for (const t of ['talk', 'wished'])
+      foe.say({ t, id: 'x', yes: true, list: [{ n: 1, id: 'x', from: 'citizen', text: 'ja', lang: 'nb' }] });
+    foe.say({ t: 'probe' });
+    await until('an answer', () => foe.heard.some(({ t }) => t === 'alive'));
+    expect(link.talk.list).toEqual([]);
+    expect(link.wishes.open).toEqual([]);
+    for (let i = 0; i < 180; i++) foe.say({ t: 'say', id: `m${i}`, text: 'x'.repeat(MAX_MESSAGE), lang: 'nb' });
+    await until('the first of them', () => link.talk.list.length >= MESSAGE_RATE.burst);
+    honest.say({ text: 'Jeg er her ennå.', lang: 'nb' });
+    await until('an honest message', () => citizen.links[0]!.talk.list.length === 1 && honest.unsaid.length === 0);
+    expect(link.talk.list.length).toBeLessThanOrEqual(MESSAGE_RATE.burst + 5);
+    expect(honest.talk.map((one) => 'text' in one && one.text)).toEqual(['Jeg er her ennå.']);
+    expect(citizen.answers.snapshot()).toEqual(before);
+    expect(citizen.links.length).toBe(2);
     await goesOn();
   });
 

@@ -53,7 +53,7 @@ class Scene {
 
   /** A conversation that waits, and the code to read out. */
   async code() {
-    const at = this.desk.start();
+    const at = this.desk.start()!;
     await until('a code', () => at.code.length === 9);
     return { at, digits: at.code };
   }

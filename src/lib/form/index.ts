@@ -55,6 +55,17 @@ export { parseInput } from './parse';
 export { check, problemCodes, problems, type Checked, type ProblemCode } from './problems';
 export { parseSlot, slotsOf, type QuestionSlot, type Segment, type Slot } from './soknad-slots';
 export { stillMissing, type Missing } from './still-missing';
+export {
+  MAX_TALK,
+  TALK,
+  TALK_APPROVED,
+  TALK_DOOR,
+  TALK_OWN_DOOR,
+  TALK_SEND,
+  talkState,
+  talkToSend,
+  type TalkState
+} from './talk';
 export { toldBy, type Told } from './told';
 export type { Need } from './sections/need';
 export type * from './types';

@@ -1,5 +1,6 @@
 import { Asking, ROW_ID } from './asking';
 import { doors } from './doors';
+import { talkDoors, talkKeyType } from './talk';
 import { fault } from './values';
 import type { Answers, Form, Question, Value } from './types';
 
@@ -72,9 +73,9 @@ export interface Schema {
 }
 
 export const schemaOf = (form: Form): Schema => ({
-  doors: doors(form).map(({ id }) => id),
-  keyType: (key) => keyType(form, key),
-  doorOf: (key) => parseKey(form, key)?.question.door,
+  doors: [...doors(form).map(({ id }) => id), ...talkDoors],
+  keyType: (key) => keyType(form, key) ?? talkKeyType(key),
+  doorOf: (key) => parseKey(form, key)?.question.door ?? talkKeyType(key)?.door,
   rowLimit: (key) => {
     const parsed = parseKey(form, key);
     if (parsed?.question.kind !== 'rows' || parsed.row === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { Asking, isAnswered, keyOf } from './asking';
 import { isPlace, parseKey } from './keys';
+import { talkKeyType } from './talk';
 import { fault, paramsOf, valueCodes } from './values';
 import type { Answers, Form, Problem, Question, Value } from './types';
 
@@ -98,6 +99,8 @@ export function check(form: Form, json: unknown, { complete = false } = {}): Che
 }
 
 function keyProblem(form: Form, json: Answers, key: string, value: unknown): Problem | undefined {
+  const talk = talkKeyType(key);
+  if (talk) return talk.accepts(value as Value) ? undefined : problem(key, 'bad-character');
   const parsed = parseKey(form, key);
   const { question, row, option } = parsed ?? {};
   if (!question || (question.kind === 'choices' && option === undefined)) return problem(key, 'unknown-key');

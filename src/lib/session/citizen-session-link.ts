@@ -6,6 +6,8 @@
 import type { AnswersDocument } from './answers-document';
 import { LinkMirror } from './citizen-session-mirror';
 import { LinkSuggestions } from './citizen-session-suggestions';
+import { LinkTalk, type KeptTalk } from './citizen-session-talk';
+import { LinkWishes } from './citizen-session-wishes';
 import { Bucket, isKey } from './gate-limits';
 import { isOpen, writeGrant } from './grants';
 import type { LinkPort } from './link-port';
@@ -34,7 +36,10 @@ export interface CitizenLinkOptions {
   readonly seen?: Seen;
   readonly suggestions?: readonly Suggestion[];
   readonly upAt?: number;
+  readonly talk?: KeptTalk;
   readonly changed: () => void;
+  /** What outlives a reload is another now. */
+  readonly keep?: () => void;
   readonly ended: (why: LinkEnd) => void;
 }
 
@@ -46,6 +51,10 @@ export class CitizenLink {
   readonly media: MediaLine;
   readonly #options: CitizenLinkOptions;
   readonly #suggestions: LinkSuggestions;
+  /** Messages of this link. @internal Only CitizenSession writes in it. */
+  readonly talk: LinkTalk;
+  /** What the helper asks the citizen to say yes to. @internal as `talk` */
+  readonly wishes: LinkWishes;
   readonly #view: Latest<View>;
   readonly #mirror: LinkMirror;
   readonly #patience: Bucket;
@@ -76,6 +85,13 @@ export class CitizenLink {
       restored: options.suggestions,
       send: (message) => this.#send(message)
     });
+    const send = (message: CitizenMessage) => this.#send(message);
+    const kept = () => {
+      options.keep?.();
+      options.changed();
+    };
+    this.talk = new LinkTalk({ world, talk: options.talk, send, changed: kept });
+    this.wishes = new LinkWishes({ world, send, changed: options.changed });
     this.#view = new Latest(world, (view) => this.#send({ t: 'view', view }));
     this.#patience = new Bucket(10, 1, world);
     this.#mirror = new LinkMirror({
@@ -139,6 +155,7 @@ export class CitizenLink {
     this.#mirror.setGrants(grants);
     this.#send({ t: 'grants', grants });
     this.#suggestions.keep((key) => writeGrant(key, grants, this.#options.schema) !== false);
+    this.wishes.keep(({ key }) => key === null || this.#open(key));
     if (this.#pointing !== null && !this.#open(this.#pointing)) this.#pointing = null;
     if (this.#lastView) this.setView(this.#lastView);
   }
@@ -173,6 +190,13 @@ export class CitizenLink {
     if (message.t === 'hello') return this.#hello(message.tab);
     if (message.t === 'media') return this.media.heard(message.media);
     if (message.t === 'suggest') return this.#suggestions.propose(message.key, message.value, this.#grants);
+    if (message.t === 'say') return this.talk.take(message);
+    if (message.t === 'wish') {
+      const { id, what, key } = message;
+      return key === null || this.#open(key)
+        ? this.wishes.take({ id, what, key })
+        : this.#send({ t: 'wished', id, yes: false });
+    }
     const pointing = message.key !== null && this.#open(message.key) ? message.key : null;
     if (pointing === this.#pointing) return;
     this.#pointing = pointing;
@@ -182,6 +206,7 @@ export class CitizenLink {
   #hello(tab: string): void {
     this.#mirror.hello(tab);
     this.#suggestions.say();
+    this.talk.again();
     this.#view.again();
   }
 

@@ -62,10 +62,10 @@ export class CitizenLinks {
   resume(notes: LinkNotes): void {
     this.#suspended = false;
     const kept = keptLinks(this.options.storage);
-    for (const { id, keys, identity, upAt, suggestions } of kept) {
+    for (const { id, keys, identity, upAt, suggestions, talk } of kept) {
       const { grants, mark } = notes[id] ?? {};
       if (!grants || this.options.world.now() - upAt > AWAY) continue;
-      this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt }, keys);
+      this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt, talk }, keys);
     }
     this.keep();
     const here = this.#list.map(({ id }) => id);
@@ -106,18 +106,19 @@ export class CitizenLinks {
     const kept = this.#list.flatMap((link) => {
       const keys = this.#keys.get(link.id);
       const { id, identity, upAt, suggestions } = link;
-      return keys ? [{ id, keys, identity, upAt, suggestions }] : [];
+      return keys ? [{ id, keys, identity, upAt, suggestions, talk: link.talk.kept }] : [];
     });
     keepLinks(this.options.storage, kept);
   }
 
   #add(
-    own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'rtc' | 'changed' | 'ended'>,
+    own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'rtc' | 'changed' | 'keep' | 'ended'>,
     keys: PairedKeys
   ) {
     const { schema, answers, world, rtc, changed, makeLink } = this.options;
     const held = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(own.id, held);
+    const keep = () => this.keep();
     const ended = (why: LinkEnd) => this.#ended(link, why);
     const link: CitizenLink = new CitizenLink({
       ...own,
@@ -127,6 +128,7 @@ export class CitizenLinks {
       rtc,
       link: makeLink(held),
       changed,
+      keep,
       ended
     });
     this.#list = [...this.#list, link];

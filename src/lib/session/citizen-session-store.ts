@@ -9,6 +9,7 @@ import { names, put, type SessionStorage } from './backup-pending';
 import { fromBase64Url, toBase64Url, type Bytes } from './bytes';
 import type { PairedKeys } from './link';
 import type { HelperIdentity, Suggestion } from './types';
+import type { KeptTalk } from './citizen-session-talk';
 
 const KEY = 'sammen.key';
 const TAB = 'sammen.tab';
@@ -22,6 +23,7 @@ export interface KeptLink {
   /** When the helper was last here. */
   readonly upAt: number;
   readonly suggestions: readonly Suggestion[];
+  readonly talk?: KeptTalk;
 }
 
 /** The key of what this tab began; undefined where it began nothing. */

@@ -22,6 +22,7 @@ import type {
 } from './citizen-session-types';
 import { keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
 import { Events } from './events';
+import type { Wish } from './wishes';
 import type { PairedHelper } from './pairing';
 import { SessionError, type Grants, type View } from './types';
 
@@ -163,6 +164,21 @@ export class CitizenSession {
 
   answerSuggestion(id: string, use: boolean): void {
     this.#links.answerSuggestion(id, use);
+  }
+
+  /** Says something to one helper. False: it says nothing, is too long, or they are not here. */
+  say(linkId: string, text: string, language: string): boolean {
+    return this.#links.find(linkId)?.talk.say(text, language) ?? false;
+  }
+
+  /** The citizen has read what this helper wrote. */
+  markRead(linkId: string): void {
+    this.#links.find(linkId)?.talk.markRead();
+  }
+
+  /** Says yes or no to what a helper asks; gives it back, where it was still open. What a yes means is not done here. */
+  answerWish(linkId: string, id: string, yes: boolean): Wish | undefined {
+    return this.#links.find(linkId)?.wishes.answer(id, yes);
   }
 
   /**

@@ -13,14 +13,18 @@ import type { MirrorCopy } from './helper-session-copy';
 import { Hello } from './helper-session-hello';
 import { Mirrors } from './helper-session-mirrors';
 import { Pulse } from './helper-session-pulse';
+import { HelperTalk } from './helper-session-talk';
 import { Told } from './helper-session-told';
+import { HelperWishes } from './helper-session-wishes';
 import type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 import { Link } from './link';
 import type { LinkPort } from './link-port';
 import { MediaLine } from './media-line';
 import { fromCitizen, type HelperMessage } from './messages';
 import { Latest } from './presence';
+import type { SayMessage, TalkMessage } from './talk';
 import type { Grants, LegName, Suggestion, Value, View, Writer } from './types';
+import type { AskedWish, WishKind } from './wishes';
 
 export type { HelperEnd, HelperEvents, HelperSessionOptions, HelperState } from './helper-session-types';
 
@@ -35,6 +39,8 @@ export class HelperSession {
   readonly #hello: Hello;
   readonly #mirrors: Mirrors;
   readonly #told = new Told();
+  readonly #talk: HelperTalk;
+  readonly #wishes: HelperWishes;
   readonly #keys: { readonly room: string; readonly key: Uint8Array };
   #state: HelperState = 'waiting';
   #hidden = false;
@@ -55,6 +61,9 @@ export class HelperSession {
       edited: (keys, remote, shown) => this.#edited(keys, remote, shown),
       replaced: () => this.#events.emit('document', undefined)
     });
+    const send = (message: HelperMessage) => this.#send(message);
+    this.#talk = new HelperTalk(world, send);
+    this.#wishes = new HelperWishes(world, send);
     this.#pointing = new Latest(world, ({ key }) => void this.#send({ t: 'point', key }));
     this.#link = options.makeLink?.(this.#keys) ?? new Link({ relayUrl, keys: this.#keys, side: 'h', world, rtc });
     const say = (media: object) => void this.#send({ t: 'media', media: { ...media } });
@@ -108,6 +117,18 @@ export class HelperSession {
   get suggestions(): readonly Suggestion[] {
     return this.#hidden ? [] : this.#told.suggestions;
   }
+  /** Messages of this link, the oldest first. */
+  get talk(): readonly TalkMessage[] {
+    return this.#hidden ? [] : this.#talk.list;
+  }
+  /** Messages of this helper's that are on their way. */
+  get unsaid(): readonly SayMessage[] {
+    return this.#talk.waiting;
+  }
+  /** What this helper asked of the citizen: the latest of each kind. */
+  get wishes(): readonly AskedWish[] {
+    return this.#wishes.list;
+  }
   /** Answers of the open sections. */
   get answers(): Readonly<Record<string, Value>> {
     return this.#shown().snapshot();
@@ -151,6 +172,20 @@ export class HelperSession {
     return right && this.may(key) !== false && !this.#hidden && this.#send({ t: 'suggest', key, value });
   }
 
+  /** Says something, or a ready sentence by its code. False: it says nothing, is too long, or too much is on its way. */
+  say(content: { readonly text: string; readonly lang: string } | { readonly phrase: string }): boolean {
+    const said = !this.#end && this.#talk.say(content);
+    if (said) this.#events.emit('change', undefined);
+    return said;
+  }
+
+  /** Asks the citizen for something; see wishes.ts. `key`: the question to come along to. */
+  wish(what: WishKind, key: string | null): void {
+    if (this.#end) return;
+    this.#wishes.ask(what, key);
+    this.#events.emit('change', undefined);
+  }
+
   /** Takes several answers away at once, as those of a removed row. */
   remove(keys: Iterable<string>): void {
     this.#mirrors.shown.doc.transact(() => {
@@ -187,9 +222,12 @@ export class HelperSession {
     if (message.t === 'bye') return this.#finish('stopped');
     if (message.t === 'media') return this.media.heard(message.media);
     this.#told.take(message);
+    if (message.t === 'talk') this.#talk.take(message.list);
+    if (message.t === 'wished') this.#wishes.answered(message.id, message.yes);
     if (message.t === 'welcome') {
       this.#hello.answered();
       this.#mirrors.welcome(message);
+      this.#wishes.again();
     }
     this.#settle();
     this.#events.emit('change', undefined);
@@ -226,7 +264,10 @@ export class HelperSession {
   }
 
   #beat(): void {
-    if (this.#link.state === 'up') this.#hello.remind();
+    if (this.#link.state === 'up') {
+      this.#hello.remind();
+      this.#talk.beat();
+    }
     if (!this.#hidden && this.#state !== 'waiting' && this.#pulse.gone) this.#hide(true);
     this.#settle();
   }
@@ -246,6 +287,8 @@ export class HelperSession {
     void this.#link.close();
     this.#mirrors.destroy();
     this.#told.forget();
+    this.#talk.forget();
+    this.#wishes.forget();
     this.#keys.key.fill(0);
     this.#events.emit('document', undefined);
     this.#events.emit('change', undefined);

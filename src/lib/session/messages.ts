@@ -5,6 +5,8 @@
  *     hello   {tab, generation}      on `up`, until it is answered. `tab`: drawn anew by each page; `generation`: of its mirror
  *     point   {key}                  points at a question; null: at nothing
  *     suggest {key, value}           suggests a value (no text), also where filling in is allowed: the citizen is to say yes
+ *     say     {id, text, lang | phrase}   a short message, or the code of a ready one; said again until it is in the thread
+ *     wish    {id, what, key}        asks the citizen for something (wishes.ts); said again until it is answered
  *     probe   {}                     has heard nothing for a while: is the citizen there?
  *     media   {media}                voice, video and screen: media-messages.ts
  *     bye     {}                     leaves
@@ -16,11 +18,15 @@
  *     view    {view}                 the citizen's screen; never an answer
  *     suggestions {list}
  *     media   {media}                voice, video and screen: media-messages.ts
+ *     talk    {list}                 messages of the thread, each with its number; all of them after a `hello`
+ *     wished  {id, yes}              answers `wish`
  *     alive   {}                     answers `probe`
  *     bye     {}                     the help is over: forget everything now
  */
 import { isKey, isValue } from './gate-limits';
+import { contentOf, isMessageId, messageOf, MOST_MESSAGES, type SayMessage, type TalkMessage } from './talk';
 import type { Grant, Grants, Suggestion, Value, View, Writer } from './types';
+import { wishKinds, type Wish, type WishKind } from './wishes';
 
 /** Questions on one page, at most. No page of the form has as many. */
 export const MOST_KEYS = 64;
@@ -49,8 +55,12 @@ export type CitizenMessage =
   | { readonly t: 'grants'; readonly grants: Grants }
   | { readonly t: 'view'; readonly view: View }
   | { readonly t: 'suggestions'; readonly list: readonly SuggestionNews[] }
+  | { readonly t: 'talk'; readonly list: readonly TalkMessage[] }
+  | { readonly t: 'wished'; readonly id: string; readonly yes: boolean }
   | { readonly t: 'alive' | 'bye' };
 export type HelperMessage =
+  | SayMessage
+  | ({ readonly t: 'wish' } & Wish)
   | { readonly t: 'hello'; readonly tab: string; readonly generation: number | null }
   | { readonly t: 'point'; readonly key: string | null }
   | { readonly t: 'suggest'; readonly key: string; readonly value: Value }
@@ -97,10 +107,18 @@ export function isView(value: unknown): value is View {
 
 /** What a helper said, or undefined where no helper may say it. */
 export function fromHelper(message: Fields): HelperMessage | undefined {
-  const { t, tab, generation, key, value, media } = message;
+  const { t, tab, generation, key, value, id, what, media } = message;
   if (t === 'hello' && isText(tab, 40) && (generation === null || isNumber(generation))) return { t, tab, generation };
   if (t === 'point' && (key === null || isKey(key))) return { t, key };
   if (t === 'suggest' && isKey(key) && isValue(value)) return { t, key, value };
+  if (t === 'say' && isMessageId(id)) {
+    const content = contentOf(message);
+    return content && { t, id, ...content };
+  }
+  if (t === 'wish' && isMessageId(id) && wishKinds.includes(what as WishKind) && (key === null || isKey(key))) {
+    // Only who asks to go somewhere says where.
+    return (what === 'go') === (key !== null) ? { t, id, what: what as WishKind, key } : undefined;
+  }
   if (t === 'probe') return { t };
   if (t === 'media' && isObject(media)) return { t, media };
   if (t === 'bye') return { t };
@@ -109,7 +127,7 @@ export function fromHelper(message: Fields): HelperMessage | undefined {
 
 /** What the citizen's device said, or undefined where it is malformed. */
 export function fromCitizen(message: Fields): CitizenMessage | undefined {
-  const { t, grants, view, list, media } = message;
+  const { t, grants, view, list, id, yes, media } = message;
   if (t === 'welcome') {
     const { generation, client, citizenClient, upto, writer, seen } = message;
     const numbers = [generation, client, citizenClient, upto];
@@ -120,6 +138,11 @@ export function fromCitizen(message: Fields): CitizenMessage | undefined {
   if (t === 'view') return isView(view) ? { t, view } : undefined;
   if (t === 'suggestions') return Array.isArray(list) && list.every(isNews) ? { t, list } : undefined;
   if (t === 'media') return isObject(media) ? { t, media } : undefined;
+  if (t === 'talk') {
+    if (!Array.isArray(list) || list.length > MOST_MESSAGES) return undefined;
+    return { t, list: list.flatMap((one) => messageOf(one) ?? []) };
+  }
+  if (t === 'wished') return isMessageId(id) && typeof yes === 'boolean' ? { t, id, yes } : undefined;
   if (t === 'alive' || t === 'bye') return { t };
   return undefined;
 }

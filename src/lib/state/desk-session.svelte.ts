@@ -14,6 +14,9 @@ import { SessionError, type HelperIdentity, type Rtc, type Writer, type World } 
 import type { Words } from '../words';
 import { happened, nobody, nothingYet, withLines, type LogCode, type LogLine, type Moment } from './desk-log';
 import { DeskScreen } from './desk-screen.svelte';
+import { DeskTalk } from './desk-talk.svelte';
+import type { Translator } from './translation';
+import { original } from './translation-original';
 
 export type Stage = 'code' | 'asking' | 'open' | 'ended' | 'failed';
 
@@ -26,6 +29,8 @@ export interface DeskTools {
   /** A token that says who this is, bound to one pairing; null where nobody vouches. */
   readonly attest: (binding: string) => Promise<string | null>;
   readonly rtc: Rtc | null;
+  /** Of messages; left out, they are shown as they are written. */
+  readonly translator?: Translator;
 }
 
 export class DeskSession {
@@ -36,6 +41,7 @@ export class DeskSession {
   /** Code of what went wrong; see words `desk.code.*`. */
   failure = $state<string | null>(null);
   screen = $state.raw<DeskScreen | null>(null);
+  talk = $state.raw<DeskTalk | null>(null);
   state = $state<HelperSession['state']>('waiting');
   log = $state.raw<readonly LogLine[]>([]);
   since = $state(0);
@@ -93,7 +99,7 @@ export class DeskSession {
 
   /** Opens the conversation over keys that were agreed on. */
   join(keys: PairedKeys): void {
-    const { relayUrl, world, rtc, identity, words } = this.tools;
+    const { relayUrl, world, rtc, identity, words, translator = original } = this.tools;
     this.#pairing = null;
     this.code = '';
     this.stage = 'asking';
@@ -104,6 +110,7 @@ export class DeskSession {
     const me: Writer = { id: 'me', role: identity.role, name: identity.name, office: identity.office };
     const screen = new DeskScreen(application, words(), me, session, world);
     this.screen = screen;
+    this.talk = new DeskTalk(session, translator, () => words().language);
     session.on('change', () => this.#changed());
     session.on('answers', ({ keys: written, remote }) => this.#answered(written, remote));
     session.on('end', () => this.#ended());
@@ -129,6 +136,7 @@ export class DeskSession {
     const session = this.#session;
     if (!screen || !session) return;
     screen.read();
+    if (this.talk?.read()) this.news = true;
     this.state = session.state;
     if (this.stage === 'asking' && session.state === 'up' && screen.ready) {
       this.stage = 'open';
@@ -139,6 +147,7 @@ export class DeskSession {
 
   #answered(keys: ReadonlySet<string>, remote: boolean): void {
     this.screen?.readAnswers();
+    this.talk?.readAnswers();
     if (remote) return this.#tell(nobody);
     for (const key of keys) {
       if (this.screen?.mayEdit(key) === 'suggest') this.#pending = [...this.#pending, key];
@@ -173,6 +182,7 @@ export class DeskSession {
     this.#session = null;
     this.media = null;
     this.screen = null;
+    this.talk = null;
     this.log = [];
     this.#before = nothingYet;
     this.#pending = [];

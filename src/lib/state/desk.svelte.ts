@@ -1,8 +1,13 @@
 /** The desk: all conversations that one guide has going at once, and which of them is in front. */
 import { DeskSession, type DeskTools } from './desk-session.svelte';
 
+/** Conversations that one guide can have at once. */
+export const mostSessions = 3;
+
 export class Desk {
   sessions = $state.raw<readonly DeskSession[]>([]);
+  /** One more was asked for than a guide can have; until there is room, or another one is shown. */
+  refused = $state(false);
   #current = $state.raw<DeskSession | null>(null);
   #count = 0;
 
@@ -17,8 +22,15 @@ export class Desk {
     return this.sessions.some(({ stage }) => stage === 'open' || stage === 'asking');
   }
 
-  /** A new conversation, in front, with its code on the way. */
-  start(): DeskSession {
+  /** No more conversations at once. What is over, and was not cleared away, takes no place. */
+  get full(): boolean {
+    return this.sessions.filter(({ stage }) => stage !== 'ended' && stage !== 'failed').length >= mostSessions;
+  }
+
+  /** A new conversation, in front, with its code on the way; undefined where there are as many as one can have. */
+  start(): DeskSession | undefined {
+    this.refused = this.full;
+    if (this.refused) return undefined;
     const session = this.#add();
     void session.begin();
     return session;
@@ -33,12 +45,14 @@ export class Desk {
 
   show(session: DeskSession): void {
     this.#current = session;
+    this.refused = false;
     session.news = false;
   }
 
   /** Ends it where it goes on, and takes it off the desk. */
   drop(session: DeskSession): void {
     session.leave();
+    this.refused = false;
     this.sessions = this.sessions.filter((one) => one !== session);
     if (this.#current === session) this.#current = this.sessions.at(-1) ?? null;
   }

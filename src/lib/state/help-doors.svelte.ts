@@ -1,5 +1,5 @@
 /** The parts of the application as doors: which are open to a helper, and for what. All are closed at first. */
-import { doors, doorsWithin, type Door } from '../form';
+import { doors, doorsWithin, TALK_DOOR, TALK_OWN_DOOR, type Door } from '../form';
 import type { Form } from '../form/types';
 import type { CitizenSession } from '../session/citizen-session';
 import type { Grant, Grants } from '../session/types';
@@ -26,7 +26,7 @@ export class Doors {
 
   /** What this helper may do behind doors that are opened from now on. */
   level(id: string): Level {
-    const open = Object.values(this.#grants(id));
+    const open = this.#asked(id);
     return this.#levels[id] ?? levels.find((level) => open.includes(level)) ?? 'see';
   }
 
@@ -52,6 +52,16 @@ export class Doors {
     this.#set(id, [door, ...whole], this.level(id));
   }
 
+  /**
+   * Lets a helper write the summary of the talk, and see whether the person has approved it, or takes that back. Who may only look
+   * sees it and does not write.
+   */
+  setTalk(id: string, on: boolean): void {
+    const { [TALK_DOOR]: _talk, [TALK_OWN_DOOR]: _own, ...others } = this.#grants(id);
+    const given = { [TALK_DOOR]: most(this.#role(id), {}), [TALK_OWN_DOOR]: 'see' } as const;
+    this.#grant(id, on ? { ...others, ...given } : others);
+  }
+
   /** Says what may be done behind one door. A guide's private doors, where open, follow their section. */
   set(id: string, door: string, grant: Grant): void {
     const follow = this.#within(door).filter((one) => grant === 'hidden' || this.#follows(id, one));
@@ -60,11 +70,11 @@ export class Doors {
 
   /** What one press would open: nothing where it is open already, or there is nothing usual. */
   usual(id: string): Grants {
-    return Object.keys(this.#grants(id)).length > 0 ? {} : usual(this.form, this.#role(id));
+    return this.#asked(id).length > 0 ? {} : usual(this.form, this.#role(id));
   }
 
   openUsual(id: string): void {
-    this.#grant(id, this.usual(id));
+    this.#grant(id, { ...this.#grants(id), ...this.usual(id) });
   }
 
   closeAll(id: string): void {
@@ -90,6 +100,12 @@ export class Doors {
 
   #within(section: string): readonly string[] {
     return doorsWithin(this.form, section).map((one) => one.id);
+  }
+
+  /** What is granted behind the doors of questions. */
+  #asked(id: string): readonly Grant[] {
+    const given = this.#grants(id);
+    return doors(this.form).flatMap((door) => given[door.id] ?? []);
   }
 
   #grants(id: string): Grants {

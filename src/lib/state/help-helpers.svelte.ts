@@ -1,8 +1,10 @@
 /** Those who help now, and what to tell a screen reader of what they do. */
 import type { CitizenSession } from '../session/citizen-session';
 import type { MediaLine } from '../session/media-line';
+import type { TalkMessage } from '../session/talk';
 import type { Grants, LinkState, Role } from '../session/types';
 import { said, type LinkMoment, type Said } from './help-said';
+import type { Wish } from '../session/wishes';
 import { terminalHere } from './terminal-here.svelte';
 
 export interface HelperNow extends LinkMoment {
@@ -15,6 +17,11 @@ export interface HelperNow extends LinkMoment {
   readonly media: MediaLine;
   /** Something of voice, video or the screen goes on, is asked for, or has just ended. */
   readonly lively: boolean;
+  /** Messages with this helper, the oldest first, and how many of theirs are not read. */
+  readonly talk: readonly TalkMessage[];
+  readonly unread: number;
+  /** What they ask the person to say yes to. */
+  readonly wishes: readonly Wish[];
 }
 
 /** The latest lines that are kept. */
@@ -47,7 +54,7 @@ export class Helpers {
   #read(): readonly HelperNow[] {
     return this.session.links
       .filter(({ state }) => state !== 'closed')
-      .map(({ id, identity, state, grants, pointing, suggestions, media }) => ({
+      .map(({ id, identity, state, grants, pointing, suggestions, media, talk, wishes }) => ({
         id,
         name: identity.name,
         office: identity.office,
@@ -59,7 +66,10 @@ export class Helpers {
         pointing,
         suggestions: [...suggestions],
         media,
-        lively: media.now.things.length > 0 || media.now.note !== null
+        lively: media.now.things.length > 0 || media.now.note !== null,
+        talk: talk.list,
+        unread: talk.unread,
+        wishes: wishes.open
       }));
   }
 

@@ -35,6 +35,11 @@ const areas = {
     nn: () => import('./nn/media').then(({ media }) => media),
     en: () => import('./en/media').then(({ media }) => media)
   },
+  talk: {
+    nb: () => import('./nb/talk').then(({ talk }) => talk),
+    nn: () => import('./nn/talk').then(({ talk }) => talk),
+    en: () => import('./en/talk').then(({ talk }) => talk)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

@@ -1,4 +1,5 @@
 /** Who saw what, in words: on the help page and on the receipt. */
+import { TALK_OWN_DOOR } from '../form';
 import type { Form } from '../form/types';
 import { doorName } from './door-name';
 import type { Words } from './types';
@@ -58,7 +59,9 @@ export function seenTime(words: Words, { from, to }: Span): string {
 function inOrder(form: Form, doors: readonly SeenDoor[]): SeenDoor[] {
   const places = new Map(form.sections.map(({ id }, at) => [id, at]));
   const placeOf = ({ door }: SeenDoor) => places.get(door) ?? places.get(door.split('.')[0] ?? '') ?? places.size;
-  return doors.toSorted((one, other) => placeOf(one) - placeOf(other));
+  // Whether the summary is approved is seen with it, and is no more to tell.
+  const told = doors.filter(({ door }) => door !== TALK_OWN_DOOR);
+  return told.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** "Bolig: kunne se, kl. 14.05–14.20"; the day is said where it is not the visit's own. */

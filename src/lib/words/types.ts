@@ -11,6 +11,7 @@ import type { print } from './nb/print';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
 import type { slip } from './nb/slip';
+import type { talk } from './nb/talk';
 import type { terminal } from './nb/terminal';
 
 export type Language = 'nb' | 'nn' | 'en';
@@ -28,7 +29,12 @@ type PageKey =
 
 /** Keys of areas that only the pages load that say them. */
 export type AreaKey =
-  keyof typeof terminal | keyof typeof desk | keyof typeof media | keyof typeof scan | keyof typeof paper;
+  | keyof typeof terminal
+  | keyof typeof desk
+  | keyof typeof media
+  | keyof typeof scan
+  | keyof typeof talk
+  | keyof typeof paper;
 export type Key = PageKey | AreaKey;
 
 export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<AreaKey, string>>>;

@@ -7,5 +7,6 @@ export const ssr = false;
 export const load: PageLoad = async ({ parent }) => {
   const { words } = await parent();
   await loadWordsOf('media', words.language);
+  await loadWordsOf('talk', words.language);
   return { words: await loadWordsOf('desk', words.language) };
 };

@@ -4,5 +4,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ data, parent }) => {
   const { words } = await parent();
   await loadWordsOf('media', words.language);
+  await loadWordsOf('talk', words.language);
   return { ...data, words: await loadWordsOf('desk', words.language) };
 };

@@ -96,6 +96,7 @@ export const help = {
   'help.door.suggest': '{name} can suggest',
   'help.door.fill': '{name} can fill in',
   'help.door.level': 'What {name} can do in {section}',
+  'help.door.talk': 'The summary of the talk',
   'help.private.health': 'Why you need help',
   'help.private.identity': 'Identity number',
   'help.private.address': 'Address',

@@ -94,6 +94,7 @@ export const help = {
   'help.door.suggest': '{name} kan foreslå',
   'help.door.fill': '{name} kan fylle ut',
   'help.door.level': 'Hva {name} kan gjøre i {section}',
+  'help.door.talk': 'Oppsummeringen av praten',
   'help.private.health': 'Hvorfor du trenger hjelp',
   'help.private.identity': 'Fødselsnummer',
   'help.private.address': 'Adresse',

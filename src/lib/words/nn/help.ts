@@ -96,6 +96,7 @@ export const help = {
   'help.door.suggest': '{name} kan foreslå',
   'help.door.fill': '{name} kan fylle ut',
   'help.door.level': 'Kva {name} kan gjere i {section}',
+  'help.door.talk': 'Oppsummeringa av praten',
   'help.private.health': 'Kvifor du treng hjelp',
   'help.private.identity': 'Fødselsnummer',
   'help.private.address': 'Adresse',
