@@ -1,0 +1,7 @@
+import { loadWordsOf } from '$lib/words';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ data, parent }) => {
+  const { words } = await parent();
+  return { ...data, words: await loadWordsOf('desk', words.language) };
+};
