@@ -39,7 +39,8 @@ export function judgeHelperLogin(env: Environment, values: Values, demo: boolean
   if (!env[id]) fault(id, 'is missing');
   if (!env[secret] && !env[key]) fault(secret, `is missing, and so is ${key}`);
   if (env[secret] && env[key]) fault(secret, `and ${key} are both set; choose one`);
-  if (!demo && values.HELPER_OIDC_ISSUER?.startsWith('http:')) fault('HELPER_OIDC_ISSUER', 'must be https in production');
+  if (!demo && values.HELPER_OIDC_ISSUER?.startsWith('http:'))
+    fault('HELPER_OIDC_ISSUER', 'must be https in production');
 }
 
 const isMadeUp = (demo: boolean) => (key: PublicKey) => !demo && key.kid.startsWith('demo-');

@@ -51,7 +51,9 @@ beforeAll(async () => {
     AUDIT_DIR: auditDir
   });
   audit = await FileAudit.open({ dir: auditDir, key: config.auditKey, now: Date.now });
-  setRuntime(createRuntime(config, origin, { guide: standIn.login, helper: standIn.helperLogin }, { ...noTerminals, audit }));
+  setRuntime(
+    createRuntime(config, origin, { guide: standIn.login, helper: standIn.helperLogin }, { ...noTerminals, audit })
+  );
   Object.assign(parts, {
     origin,
     standIn,

@@ -177,7 +177,11 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     secret: true,
     meaning: 'private key (JWK) for `private_key_jwt`; this or `HELPER_OIDC_CLIENT_SECRET`'
   },
-  { name: 'HELPER_OIDC_SCOPE', default: 'openid profile', meaning: 'what to ask that issuer for; it must give `pid` or `birthdate`' },
+  {
+    name: 'HELPER_OIDC_SCOPE',
+    default: 'openid profile',
+    meaning: 'what to ask that issuer for; it must give `pid` or `birthdate`'
+  },
   {
     name: 'HELPER_OIDC_ACR',
     default: 'idporten-loa-substantial idporten-loa-high',

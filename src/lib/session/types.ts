@@ -99,6 +99,9 @@ export interface Suggestion {
   readonly status: 'open' | 'used' | 'declined';
 }
 
+/** So many help at once. */
+export const mostLinks = 4;
+
 export type LinkState = 'connecting' | 'up' | 'lost' | 'closed';
 export type LegName = 'relay' | 'direct';
 

@@ -38,6 +38,8 @@ export class DeskSession {
   state = $state<HelperSession['state']>('waiting');
   log = $state.raw<readonly LogLine[]>([]);
   since = $state(0);
+  /** How they met, or will: nine digits read out here, or a QR code on the citizen's screen. */
+  way = $state<'code' | 'qr'>('code');
   /** Something happened that the guide has not looked at. */
   news = $state(false);
 
@@ -78,6 +80,7 @@ export class DeskSession {
   /** Answers the QR code on a citizen's screen. */
   async visit(fragment: string): Promise<void> {
     const turn = ++this.#turn;
+    this.way = 'qr';
     this.stage = 'asking';
     const { relayUrl, world, attest } = this.tools;
     try {

@@ -9,6 +9,7 @@ export interface HelperNow extends LinkMoment {
   readonly role: Exclude<Role, 'citizen'>;
   readonly verified: boolean;
   readonly named?: true;
+  readonly ownName?: true;
   readonly state: LinkState;
   readonly grants: Grants;
 }
@@ -50,6 +51,7 @@ export class Helpers {
         role: identity.role,
         verified: identity.verified,
         named: identity.named,
+        ownName: identity.ownName,
         state,
         grants: { ...grants },
         pointing,

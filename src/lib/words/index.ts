@@ -30,6 +30,11 @@ const areas = {
     nn: () => import('./nn/desk').then(({ desk }) => desk),
     en: () => import('./en/desk').then(({ desk }) => desk)
   },
+  helping: {
+    nb: () => import('./nb/helping').then(({ helping }) => helping),
+    nn: () => import('./nn/helping').then(({ helping }) => helping),
+    en: () => import('./en/helping').then(({ helping }) => helping)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

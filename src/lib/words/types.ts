@@ -4,6 +4,7 @@ import type { common } from './nb/common';
 import type { desk } from './nb/desk';
 import type { FormKey } from './nb/form';
 import type { help } from './nb/help';
+import type { helping } from './nb/helping';
 import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
 import type { print } from './nb/print';
@@ -26,7 +27,8 @@ type PageKey =
   | keyof typeof slip;
 
 /** Keys of areas that only the pages load that say them. */
-export type AreaKey = keyof typeof terminal | keyof typeof desk | keyof typeof scan | keyof typeof paper;
+export type AreaKey =
+  keyof typeof terminal | keyof typeof desk | keyof typeof helping | keyof typeof scan | keyof typeof paper;
 export type Key = PageKey | AreaKey;
 
 export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<AreaKey, string>>>;

@@ -3,5 +3,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
   const { words } = await parent();
-  return { ...data, words: await loadWordsOf('desk', words.language) };
+  await loadWordsOf('desk', words.language);
+  return { ...data, words: await loadWordsOf('helping', words.language) };
 };

@@ -2,12 +2,13 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { catalogue } from '../../../src/lib/words/nb';
 import { desk } from '../../../src/lib/words/nb/desk';
+import { helping } from '../../../src/lib/words/nb/helping';
 import { scan } from '../../../src/lib/words/nb/scan';
 import { terminal } from '../../../src/lib/words/nb/terminal';
 import { demoGuides } from '../../../src/lib/server/stand-in/people';
 import type { Key } from '../../../src/lib/words';
 
-const nb = { ...catalogue, ...desk, ...scan, ...terminal };
+const nb = { ...catalogue, ...desk, ...helping, ...scan, ...terminal };
 
 /** The catalogue's sentence, filled in. */
 export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {

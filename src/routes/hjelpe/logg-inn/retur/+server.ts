@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ cookies, url }) => {
   const sealed = cookies.get(attempt.name);
   cookies.delete(attempt.name, attempt.options);
   // Whoever was logged in here before is not any more, also where this one is refused.
-  cookies.delete(session.name, session.options);
+  if (sealed) cookies.delete(session.name, session.options);
   const cookie = await finishHelperLogin(running, sealed, url.search).catch((error: unknown) =>
     redirect(303, helperFault(error))
   );
