@@ -6,6 +6,14 @@ interface SignedInGuide {
   readonly office: string;
 }
 
+/** A helper far away who is logged in, and is 18. */
+interface SignedInHelper {
+  /** Stays on the server. */
+  readonly id: string;
+  /** Absent where the login tells none. */
+  readonly name?: string;
+}
+
 /** A public PC in an office, enrolled and not refused. */
 interface EnrolledTerminal {
   readonly id: string;
@@ -20,6 +28,7 @@ declare global {
       demo: boolean;
       language: import('./lib/words').Language;
       guide: SignedInGuide | null;
+      helper: SignedInHelper | null;
       terminal: EnrolledTerminal | null;
     }
     interface PageData {

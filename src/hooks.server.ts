@@ -9,19 +9,22 @@ import { languages } from './lib/words';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const running = runtime();
-  const { config, secure, login, metrics } = running;
+  const { config, secure, login, helperLogin, metrics } = running;
   const language = languages.find(({ code }) => code === event.cookies.get('sammen-lang')) ?? languages[0]!;
   const atDesk = /^\/(veileder|mottak)(\/|$)/.test(event.route.id ?? '');
   // A citizen's pages have no use for who is logged in as a guide, so they are not told.
   const sealed = atDesk ? event.cookies.get(cookieShape('guide', secure).name) : undefined;
   const guide = await openCookie('guide', sealed, config.sessionSecret, Date.now());
 
+  const toHelp = /^\/hjelpe(\/|$)/.test(event.route.id ?? '');
+  const sealedHelper = toHelp ? event.cookies.get(cookieShape('helper', secure).name) : undefined;
+
   const terminal = await terminalOf(running, event.cookies.get(cookieShape('terminal', secure).name));
 
   event.locals.demo = config.demo;
   event.locals.language = language.code;
   event.locals.guide = guide ? { id: guide.id, name: guide.name, office: guide.office } : null;
-
+  event.locals.helper = (await openCookie('helper', sealedHelper, config.sessionSecret, Date.now())) ?? null;
   event.locals.terminal = terminal;
 
   const response = await resolve(event, {
@@ -31,7 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const policy = response.headers.get('content-security-policy');
   if (policy) {
     // Logging out is a form whose answer leads to the issuer.
-    const own = atDesk ? widen(policy, 'form-action', await login.origins()) : policy;
+    const issuer = atDesk ? login : toHelp ? helperLogin : null;
+    const own = issuer ? widen(policy, 'form-action', await issuer.origins()) : policy;
     response.headers.set('content-security-policy', terminalPolicy(own, event.route.id, terminal !== null));
   }
   // Pages, and answers that say nothing of it themselves: on the way to and from a login they carry cookies.

@@ -117,11 +117,16 @@ async function start(config: Config): Promise<void> {
   const name = config.host.includes(':') ? `[${config.host}]` : config.host;
   const origin = config.origin ?? `http://${name}:${port}`;
 
-  const standIn = config.login ? undefined : await createStandIn(origin);
+  // A demonstration only: in production nobody is made up.
+  const standIn = config.demo && !(config.login && config.helperLogin) ? await createStandIn(origin) : undefined;
   const relay = config.relayUrl ? undefined : openRelay(config, origin);
   const { terminals, waiting, close } = openTerminalData(config);
   const audit = await openAudit(config);
-  const runtime = createRuntime(config, origin, config.login ?? standIn!.login, { terminals, waiting, audit });
+  const login = {
+    guide: config.login ?? standIn!.login,
+    helper: config.helperLogin ?? standIn?.helperLogin ?? null
+  };
+  const runtime = createRuntime(config, origin, login, { terminals, waiting, audit });
   setRuntime(runtime);
   parts.origin = origin;
   parts.relay = relay;

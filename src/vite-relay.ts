@@ -51,8 +51,9 @@ async function startWith(vite: ViteDevServer): Promise<void> {
   server.once('listening', async () => {
     const { address, family, port } = server.address() as AddressInfo;
     const origin = config.origin ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-    standIn = config.login ? undefined : await createStandIn(origin);
-    setRuntime(createRuntime(config, origin, config.login ?? standIn!.login, { ...terminals, audit }));
+    standIn = await createStandIn(origin);
+    const login = { guide: config.login ?? standIn.login, helper: config.helperLogin ?? standIn.helperLogin };
+    setRuntime(createRuntime(config, origin, login, { ...terminals, audit }));
   });
   server.once('close', () => {
     void relay.close();

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
 import { handle } from '../../src/hooks.server';
+import { POST as helperAttest } from '../../src/routes/hjelpe/attest/+server';
+import { GET as helperBegin } from '../../src/routes/hjelpe/logg-inn/+server';
+import { GET as helperBack } from '../../src/routes/hjelpe/logg-inn/retur/+server';
+import { POST as helperLeave } from '../../src/routes/hjelpe/logg-ut/+server';
 import { POST as attestRoute } from '../../src/routes/veileder/attest/+server';
 import { GET as begin } from '../../src/routes/veileder/logg-inn/+server';
 import { GET as comeBack } from '../../src/routes/veileder/logg-inn/retur/+server';
@@ -10,10 +14,14 @@ const routes: Record<string, (event: never) => Response | Promise<Response>> = {
   '/veileder/logg-inn': begin as never,
   '/veileder/logg-inn/retur': comeBack as never,
   '/veileder/logg-ut': leave as never,
-  '/veileder/attest': attestRoute as never
+  '/veileder/attest': attestRoute as never,
+  '/hjelpe/logg-inn': helperBegin as never,
+  '/hjelpe/logg-inn/retur': helperBack as never,
+  '/hjelpe/logg-ut': helperLeave as never,
+  '/hjelpe/attest': helperAttest as never
 };
 
-/** The hook and the routes, as the built app calls them; `/veileder` tells who is logged in. */
+/** The hook and the routes, as the built app calls them; `/veileder` and `/hjelpe` tell who is logged in. */
 export async function guidePages(origin: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = new URL(req.url!, origin);
   const chunks: Buffer[] = [];

@@ -29,6 +29,20 @@ export function judgePresence(env: Environment, demo: boolean, fault: Fault): vo
   }
 }
 
+export function judgeHelperLogin(env: Environment, values: Values, demo: boolean, fault: Fault): void {
+  const names = ['HELPER_OIDC_CLIENT_ID', 'HELPER_OIDC_CLIENT_SECRET', 'HELPER_OIDC_CLIENT_KEY'] as const;
+  const [id, secret, key] = names;
+  if (!env.HELPER_OIDC_ISSUER) {
+    for (const name of names) if (env[name]) fault('HELPER_OIDC_ISSUER', `is missing, and ${name} is set`);
+    return;
+  }
+  if (!env[id]) fault(id, 'is missing');
+  if (!env[secret] && !env[key]) fault(secret, `is missing, and so is ${key}`);
+  if (env[secret] && env[key]) fault(secret, `and ${key} are both set; choose one`);
+  if (!demo && values.HELPER_OIDC_ISSUER?.startsWith('http:'))
+    fault('HELPER_OIDC_ISSUER', 'must be https in production');
+}
+
 const isMadeUp = (demo: boolean) => (key: PublicKey) => !demo && key.kid.startsWith('demo-');
 
 export function judgeAuditKey(

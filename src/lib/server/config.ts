@@ -3,6 +3,7 @@ import type { IceConfig } from './ice';
 import {
   judgeAddresses,
   judgeAuditKey,
+  judgeHelperLogin,
   judgeIce,
   judgeKeys,
   judgePresence,
@@ -18,16 +19,31 @@ import { schemas, settings, type PublicKey } from './settings';
 
 export { trusts, type Environment } from './config-judge';
 
-/** How guides log in: an OpenID Connect issuer and what its claims mean. */
-export interface LoginConfig {
+/** An OpenID Connect issuer, and this app there. */
+export interface IssuerConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly client: { readonly secret: string } | { readonly key: Read<'OIDC_CLIENT_KEY'> };
   readonly scope: string;
   readonly prompt?: string;
+  /** Levels of login that are good enough; the first is the one asked for. */
+  readonly acr?: readonly string[];
+  /** They must have logged in at most so long ago: nobody comes in on another's login. */
+  readonly freshSeconds?: number;
+}
+
+/** How guides log in, and what the issuer's claims mean. */
+export interface LoginConfig extends IssuerConfig {
   readonly claims: { readonly name: string; readonly office: string; readonly roles: string };
   /** The role a guide must have; `*` lets everybody in. */
   readonly role: string;
+}
+
+/** How a helper far away logs in: ID-porten, or what plays it. */
+export interface HelperLoginConfig extends IssuerConfig {
+  readonly acr: readonly string[];
+  /** The claim that holds their name; `''`: the issuer gives none, and they write it themselves. */
+  readonly nameClaim: string;
 }
 
 /** Everything that the environment decides, read once. */
@@ -49,6 +65,8 @@ export interface Config {
   readonly relayUrl: string;
   /** null: the demonstration's stand-in. */
   readonly login: LoginConfig | null;
+  /** null: the demonstration's stand-in; in production nobody logs in to help. */
+  readonly helperLogin: HelperLoginConfig | null;
   /** Proxies whose word in `x-forwarded-for` is taken. */
   readonly proxies: number;
   readonly ice: IceConfig;
@@ -81,6 +99,7 @@ export function readConfig(env: Environment): Config {
   if (values.OIDC_CLIENT_SECRET && values.OIDC_CLIENT_KEY) {
     fault('OIDC_CLIENT_SECRET', 'and OIDC_CLIENT_KEY are both set; choose one');
   }
+  judgeHelperLogin(env, values, demo, fault);
   judgeIce(values, demo, fault);
   if (faults.length > 0) throw new ConfigError(faults);
 
@@ -99,6 +118,7 @@ export function readConfig(env: Environment): Config {
     attestationKeys: values.PUBLIC_ATTESTATION_KEYS!,
     relayUrl: values.PUBLIC_RELAY_URL ?? '',
     login: values.OIDC_ISSUER ? loginOf(values) : null,
+    helperLogin: values.HELPER_OIDC_ISSUER ? helperLoginOf(values) : null,
     proxies: values.TRUSTED_PROXIES!,
     ice: iceOf(values)
   };
@@ -156,5 +176,21 @@ function loginOf(values: Values): LoginConfig {
     prompt: values.OIDC_PROMPT,
     claims: { name: values.OIDC_CLAIM_NAME!, office: values.OIDC_CLAIM_OFFICE!, roles: values.OIDC_CLAIM_ROLES! },
     role: values.OIDC_ROLE ?? '*'
+  };
+}
+
+/** Nobody comes in on a login that somebody left open: it is asked for anew, and the issuer's word on when is checked. */
+export const helperPrompt = { prompt: 'login', freshSeconds: 120 } as const;
+
+function helperLoginOf(values: Values): HelperLoginConfig {
+  const { HELPER_OIDC_CLIENT_KEY: key, HELPER_OIDC_CLIENT_SECRET: secret } = values;
+  return {
+    issuer: values.HELPER_OIDC_ISSUER!,
+    clientId: values.HELPER_OIDC_CLIENT_ID!,
+    client: key ? { key } : { secret: secret! },
+    scope: values.HELPER_OIDC_SCOPE!,
+    ...helperPrompt,
+    acr: values.HELPER_OIDC_ACR!,
+    nameClaim: values.HELPER_OIDC_CLAIM_NAME ?? ''
   };
 }

@@ -1,4 +1,5 @@
 import type { LoginConfig } from './config';
+import { plainName } from './plain-name';
 import type { Guide } from './session';
 
 /** The issuer let the person in, but they are not a guide here. `code` is shown by the page they land on. */
@@ -10,13 +11,6 @@ class NotAGuide extends Error {
   }
 }
 
-/** Control and bidirectional characters, which could make a name look like another on the citizen's screen. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.replace(unseen, '').replace(/\s+/g, ' ').trim().slice(0, 100) : '';
-}
-
 /**
  * The guide that an ID token's claims tell of. Entra ID: keyed on `oid` and `tid`, which never change; others: `sub`.
  * @throws NotAGuide where the role, the name or the office is missing: nobody helps without one.
@@ -24,9 +18,9 @@ function text(value: unknown): string {
 export function guideFrom(claims: Readonly<Record<string, unknown>>, login: LoginConfig): Guide {
   const roles = [claims[login.claims.roles]].flat();
   if (login.role !== '*' && !roles.includes(login.role)) throw new NotAGuide('no-role');
-  const name = text(claims[login.claims.name]);
+  const name = plainName(claims[login.claims.name]);
   if (!name) throw new NotAGuide('no-name');
-  const office = text(claims[login.claims.office]);
+  const office = plainName(claims[login.claims.office]);
   if (!office) throw new NotAGuide('no-office');
   const { oid, tid, sub } = claims;
   const id = typeof oid === 'string' && typeof tid === 'string' ? `${oid}@${tid}` : `${String(sub)}@${login.issuer}`;

@@ -51,7 +51,9 @@ beforeAll(async () => {
     AUDIT_DIR: auditDir
   });
   audit = await FileAudit.open({ dir: auditDir, key: config.auditKey, now: Date.now });
-  setRuntime(createRuntime(config, origin, standIn.login, { ...noTerminals, audit }));
+  setRuntime(
+    createRuntime(config, origin, { guide: standIn.login, helper: standIn.helperLogin }, { ...noTerminals, audit })
+  );
   Object.assign(parts, {
     origin,
     standIn,
@@ -158,7 +160,7 @@ describe('a guide', () => {
       createRuntime(
         nobody,
         origin,
-        { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } },
+        { guide: { ...away, claims: { name: 'name', office: 'office', roles: 'roles' } }, helper: null },
         { ...noTerminals, audit }
       )
     );

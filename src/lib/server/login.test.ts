@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoginConfig } from './config';
-import { Login } from './login';
+import { guideLogin, type Login } from './login';
+import type { Guide } from './session';
 
 /** An employer's issuer, as small as can be: it says what the test wants said. */
 let server: Server;
@@ -59,9 +60,9 @@ const config = (client: LoginConfig['client']): LoginConfig => ({
   role: 'guides'
 });
 const made = (client: LoginConfig['client'] = { secret: 'hush' }) =>
-  new Login({ login: config(client), origin, plainHttp: true });
+  guideLogin(config(client), { origin, plainHttp: true });
 
-async function through(login: Login, change: JWTPayload = {}) {
+async function through(login: Login<Guide>, change: JWTPayload = {}) {
   const { url, attempt } = await login.begin();
   const iat = Math.floor(Date.now() / 1000);
   claims = {
@@ -96,8 +97,8 @@ describe('another issuer', () => {
       nonce: attempt.nonce,
       code_challenge_method: 'S256'
     });
-    const { guide } = await through(login);
-    expect(guide).toEqual({ id: 'o1@t1', name: 'Amir Hjelpesen', office: 'Nav Prøvevik' });
+    const { person } = await through(login);
+    expect(person).toEqual({ id: 'o1@t1', name: 'Amir Hjelpesen', office: 'Nav Prøvevik' });
     expect(proof.get('client_secret')).toBe('hush');
     expect(proof.get('code_verifier')).toBeTruthy();
   });

@@ -1,8 +1,9 @@
 import * as client from 'openid-client';
 import { importJWK } from 'jose';
-import type { LoginConfig } from './config';
+import type { HelperLoginConfig, IssuerConfig, LoginConfig } from './config';
 import { guideFrom } from './guide';
-import type { Guide, LoginAttempt } from './session';
+import { helperFrom } from './helper';
+import type { Guide, Helper, LoginAttempt } from './session';
 
 /** The issuer cannot be reached, or what it answered does not hold. Staff can act on it. */
 class LoginError extends Error {
@@ -16,23 +17,36 @@ class LoginError extends Error {
   }
 }
 
-interface LoginOptions {
-  readonly login: LoginConfig;
+interface LoginOptions<Person> {
+  readonly login: IssuerConfig;
+  /** Where they come back to with a code, and where they land when they have logged out. */
+  readonly paths: { readonly back: string; readonly out: string };
+  /** The person whom the claims tell of. @throws an error with a `code` where they may not come in */
+  readonly person: (claims: Readonly<Record<string, unknown>>) => Person;
   /** `https://sammen.example.no` */
   readonly origin: string;
   /** A demonstration talks plain http with the stand-in on this machine. */
   readonly plainHttp: boolean;
 }
 
-const returnPath = '/veileder/logg-inn/retur';
-export const loggedOutPath = '/veileder';
+export const guidePaths = { back: '/veileder/logg-inn/retur', out: '/veileder' } as const;
+export const helperPaths = { back: '/hjelpe/logg-inn/retur', out: '/hjelpe' } as const;
 
-/** Guides' login: OpenID Connect's code flow with PKCE (S256), state and nonce. */
-export class Login {
-  readonly #options: LoginOptions;
+type Where = Pick<LoginOptions<unknown>, 'origin' | 'plainHttp'>;
+
+export const guideLogin = (login: LoginConfig, where: Where): Login<Guide> =>
+  new Login({ ...where, login, paths: guidePaths, person: (claims) => guideFrom(claims, login) });
+
+/** @param now milliseconds */
+export const helperLogin = (login: HelperLoginConfig, where: Where, now: () => number): Login<Helper> =>
+  new Login({ ...where, login, paths: helperPaths, person: (claims) => helperFrom(claims, login, now()) });
+
+/** A login: OpenID Connect's code flow with PKCE (S256), state and nonce. */
+export class Login<Person> {
+  readonly #options: LoginOptions<Person>;
   #issuer: Promise<client.Configuration> | undefined;
 
-  constructor(options: LoginOptions) {
+  constructor(options: LoginOptions<Person>) {
     this.#options = options;
   }
 
@@ -68,39 +82,45 @@ export class Login {
       nonce: client.randomNonce(),
       verifier: client.randomPKCECodeVerifier()
     };
-    const { scope, prompt } = this.#options.login;
+    const { origin, paths, login } = this.#options;
+    const { scope, prompt, acr, freshSeconds } = login;
     const url = client.buildAuthorizationUrl(issuer, {
-      redirect_uri: this.#options.origin + returnPath,
+      redirect_uri: origin + paths.back,
       scope,
       state: attempt.state,
       nonce: attempt.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(attempt.verifier),
       code_challenge_method: 'S256',
-      ...(prompt ? { prompt } : {})
+      ...(prompt ? { prompt } : {}),
+      ...(acr?.[0] ? { acr_values: acr[0] } : {}),
+      ...(freshSeconds === undefined ? {} : { max_age: String(freshSeconds) })
     });
     return { url, attempt };
   }
 
   /**
-   * Takes the person who comes back with a code. State, nonce, issuer, signature, audience and PKCE are checked.
+   * Takes the person who comes back with a code. State, nonce, issuer, signature, audience and PKCE are checked, and where
+   * `freshSeconds` is set that they have just logged in (`auth_time`), and not that somebody before them had.
    * @param search the query of the address they came back to
-   * @throws LoginError | NotAGuide
+   * @throws LoginError, or what `person` throws
    */
-  async finish(search: string, attempt: LoginAttempt): Promise<{ guide: Guide; idToken: string }> {
+  async finish(search: string, attempt: LoginAttempt): Promise<{ person: Person; idToken: string }> {
     const issuer = await this.#discover();
-    const url = new URL(returnPath + search, this.#options.origin);
+    const { origin, paths, login, person } = this.#options;
+    const url = new URL(paths.back + search, origin);
     const tokens = await client
       .authorizationCodeGrant(issuer, url, {
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         pkceCodeVerifier: attempt.verifier,
-        idTokenExpected: true
+        idTokenExpected: true,
+        ...(login.freshSeconds === undefined ? {} : { maxAge: login.freshSeconds })
       })
       .catch((cause: unknown) => {
         const refused = cause instanceof client.AuthorizationResponseError && cause.error === 'access_denied';
         throw new LoginError(refused ? 'cancelled' : 'failed', { cause });
       });
-    return { guide: guideFrom(tokens.claims() ?? {}, this.#options.login), idToken: tokens.id_token ?? '' };
+    return { person: person(tokens.claims() ?? {}), idToken: tokens.id_token ?? '' };
   }
 
   /** Where the issuer's own session ends; null where it has no such page or cannot be reached. */
@@ -108,7 +128,7 @@ export class Login {
     const issuer = await this.#discover().catch(() => null);
     if (!issuer?.serverMetadata().end_session_endpoint) return null;
     return client.buildEndSessionUrl(issuer, {
-      post_logout_redirect_uri: this.#options.origin + loggedOutPath,
+      post_logout_redirect_uri: this.#options.origin + this.#options.paths.out,
       ...(idToken ? { id_token_hint: idToken } : {})
     });
   }

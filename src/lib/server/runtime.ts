@@ -1,8 +1,9 @@
 import type { AuditLog } from './audit/happened';
-import type { Config, LoginConfig } from './config';
-import { Login } from './login';
+import type { Config, HelperLoginConfig, LoginConfig } from './config';
+import { guideLogin, helperLogin, type Login } from './login';
 import { Metrics } from './metrics';
 import { Rate } from './rate';
+import type { Guide, Helper } from './session';
 import type { TerminalData } from './terminals/open';
 import { listsAllowed, waitsAllowed } from './terminals/waiting';
 
@@ -17,7 +18,9 @@ export interface Runtime {
   readonly origin: string;
   /** Cookies carry Secure and `__Host-`. */
   readonly secure: boolean;
-  readonly login: Login;
+  readonly login: Login<Guide>;
+  /** null: nobody logs in here to help from far away. */
+  readonly helperLogin: Login<Helper> | null;
   readonly metrics: Metrics;
   /** The office's log. */
   readonly audit: AuditLog;
@@ -40,18 +43,23 @@ export interface Runtime {
 const place = Symbol.for('sammen.runtime');
 const shared = globalThis as { [place]?: Runtime };
 
-/** @param login the configured issuer, or the stand-in's */
+/** @param login the configured issuers, or the stand-in's */
 export function createRuntime(
   config: Config,
   origin: string,
-  login: LoginConfig,
+  login: { readonly guide: LoginConfig; readonly helper: HelperLoginConfig | null },
   { terminals, waiting, audit }: Pick<TerminalData, 'terminals' | 'waiting'> & { readonly audit: AuditLog }
 ): Runtime {
+  const where = ({ issuer }: { readonly issuer: string }) => ({
+    origin,
+    plainHttp: config.demo && issuer.startsWith('http:')
+  });
   return {
     config,
     origin,
     secure: origin.startsWith('https:'),
-    login: new Login({ login, origin, plainHttp: config.demo && login.issuer.startsWith('http:') }),
+    login: guideLogin(login.guide, where(login.guide)),
+    helperLogin: login.helper && helperLogin(login.helper, where(login.helper), Date.now),
     metrics: new Metrics(),
     audit,
     attestations: new Rate(20, 60_000),

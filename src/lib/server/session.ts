@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const sessionSeconds = 8 * 60 * 60;
 /** Seconds that a terminal's cookie lasts; its browser forgets it with each session. */
 export const terminalSeconds = 12 * 60 * 60;
+/** Seconds that a helper's login lasts: an evening's help. */
+export const helperSeconds = 3 * 60 * 60;
 /** How long a person may take at the issuer. */
 export const loginSeconds = 10 * 60;
 
@@ -16,6 +18,15 @@ export interface Guide {
   readonly office: string;
 }
 
+/** A helper far away, as ID-porten's claims gave them. No identity number: it is not kept. */
+export interface Helper {
+  /** `sub@issuer`. */
+  readonly id: string;
+  /** Absent where the issuer gives none. */
+  readonly name?: string;
+}
+
+const helperSession = z.object({ id: z.string(), name: z.string().optional() });
 const guideSession = z.object({
   id: z.string(),
   name: z.string(),
@@ -42,6 +53,8 @@ export type LoginAttempt = z.infer<typeof loginAttempt>;
 const kinds = {
   guide: { schema: guideSession, seconds: sessionSeconds },
   login: { schema: loginAttempt, seconds: loginSeconds },
+  helper: { schema: helperSession, seconds: helperSeconds },
+  'helper-login': { schema: loginAttempt, seconds: loginSeconds },
   terminal: { schema: terminalSession, seconds: terminalSeconds }
 } as const;
 type CookieKind = keyof typeof kinds;

@@ -19,6 +19,13 @@ export const json = z.string().transform((text, context) => {
 export const privateKey = json.pipe(
   z.object({ ...key.shape, d: z.string().length(43) }, { error: 'must be a private P-256 key as JWK with a kid' })
 );
+export const clientKey = json.pipe(
+  z.looseObject(
+    { kty: z.enum(['EC', 'RSA']), d: z.string(), alg: z.string().optional(), kid: z.string().optional() },
+    { error: 'must be a private key as JWK' }
+  )
+);
+export const scope = z.string().refine((text) => text.split(' ').includes('openid'), 'must hold openid');
 export const claim = z.string().regex(/^[\w.:/-]{1,100}$/, 'must be the name of one claim');
 export const url = (protocol: RegExp) => z.url({ protocol, error: 'must be a web address' });
 export const origin = url(/^https?$/).refine(

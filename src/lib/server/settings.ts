@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claim, iceServers, json, key, origin, privateKey, url, whole } from './settings-shapes';
+import { claim, clientKey, iceServers, json, key, origin, privateKey, scope, url, whole } from './settings-shapes';
 
 export type { PublicKey } from './settings-shapes';
 
@@ -40,13 +40,8 @@ export const schemas = {
   OIDC_ISSUER: url(/^https?$/),
   OIDC_CLIENT_ID: z.string().max(200),
   OIDC_CLIENT_SECRET: z.string().max(1000),
-  OIDC_CLIENT_KEY: json.pipe(
-    z.looseObject(
-      { kty: z.enum(['EC', 'RSA']), d: z.string(), alg: z.string().optional(), kid: z.string().optional() },
-      { error: 'must be a private key as JWK' }
-    )
-  ),
-  OIDC_SCOPE: z.string().refine((text) => text.split(' ').includes('openid'), 'must hold openid'),
+  OIDC_CLIENT_KEY: clientKey,
+  OIDC_SCOPE: scope,
   OIDC_PROMPT: z.enum(['none', 'login', 'consent', 'select_account'], {
     error: 'must be a prompt value of OpenID Connect'
   }),
@@ -54,6 +49,16 @@ export const schemas = {
   OIDC_CLAIM_OFFICE: claim,
   OIDC_CLAIM_ROLES: claim,
   OIDC_ROLE: z.string().max(200),
+  HELPER_OIDC_ISSUER: url(/^https?$/),
+  HELPER_OIDC_CLIENT_ID: z.string().max(200),
+  HELPER_OIDC_CLIENT_SECRET: z.string().max(1000),
+  HELPER_OIDC_CLIENT_KEY: clientKey,
+  HELPER_OIDC_SCOPE: scope,
+  HELPER_OIDC_ACR: z
+    .string()
+    .regex(/^[\w.:/-]+( [\w.:/-]+){0,9}$/, 'must be levels of login, with a space between')
+    .transform((text) => text.split(' ')),
+  HELPER_OIDC_CLAIM_NAME: claim,
   TRUSTED_PROXIES: whole(0, 10),
   ICE_SERVERS: iceServers,
   TURN_SECRET: z.string().regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 printable characters'),
@@ -148,6 +153,45 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     default: '',
     production: true,
     meaning: 'the role that makes a person a guide; `*`: everybody whom the issuer lets in'
+  },
+  {
+    name: 'HELPER_OIDC_ISSUER',
+    default: '',
+    meaning:
+      "the issuer where a helper far away logs in, ID-porten; not set: the demonstration's stand-in, in production nobody does"
+  },
+  {
+    name: 'HELPER_OIDC_CLIENT_ID',
+    default: '',
+    meaning: "this app's name there, a client of its own without single sign-on"
+  },
+  {
+    name: 'HELPER_OIDC_CLIENT_SECRET',
+    default: '',
+    secret: true,
+    meaning: 'how the app proves itself there; this or `HELPER_OIDC_CLIENT_KEY`'
+  },
+  {
+    name: 'HELPER_OIDC_CLIENT_KEY',
+    default: '',
+    secret: true,
+    meaning: 'private key (JWK) for `private_key_jwt`; this or `HELPER_OIDC_CLIENT_SECRET`'
+  },
+  {
+    name: 'HELPER_OIDC_SCOPE',
+    default: 'openid profile',
+    meaning: 'what to ask that issuer for; it must give `pid` or `birthdate`'
+  },
+  {
+    name: 'HELPER_OIDC_ACR',
+    default: 'idporten-loa-substantial idporten-loa-high',
+    meaning: 'levels of login (`acr`) that are good enough, with a space between; the first is asked for'
+  },
+  {
+    name: 'HELPER_OIDC_CLAIM_NAME',
+    default: '',
+    meaning:
+      "the claim that holds a helper's name; not set, as ID-porten gives none: they write it, and the citizen is told so"
   },
   {
     name: 'TRUSTED_PROXIES',

@@ -66,13 +66,14 @@ export class AccessLog {
       if (to === null && !here.includes(id)) this.ended(id, last.get(id));
   }
 
-  began(id: string, { name, office, role, verified, named }: HelperIdentity, grants: Grants): void {
+  began(id: string, { name, office, role, verified, named, ownName }: HelperIdentity, grants: Grants): void {
     const visit = {
       name,
       ...(office && { office }),
       role,
       verified,
       ...(named && { named }),
+      ...(ownName && { ownName }),
       from: minute(this.world.now()),
       to: null,
       doors: []
@@ -180,7 +181,11 @@ function foldDoor(visits: Visits, of: (visit: Visit) => boolean): Visits | undef
 }
 
 const sameWho = (one: Visit, other: Visit) =>
-  one.name === other.name && one.office === other.office && one.role === other.role && one.verified === other.verified;
+  one.name === other.name &&
+  one.office === other.office &&
+  one.role === other.role &&
+  one.verified === other.verified &&
+  one.ownName === other.ownName;
 
 /** Two visits of the same person, or else the two oldest: what is told of the second goes on under the first's name. */
 function foldVisits(visits: Visits, same: boolean): Visits | undefined {

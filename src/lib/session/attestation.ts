@@ -6,7 +6,8 @@
  * |---------|------------------------------------------------------------|
  * | name    | what the helper is called                                  |
  * | office  | where they work, for a guide                               |
- * | role    | `guide`, `relative` or `guardian`                          |
+ * | role    | `guide`, or what another helper says they are: `relative`, `guardian`, `support`, `interpreter` |
+ * | nameBy  | of another helper: `login`, or `self` where they wrote the name |
  * | binding | hash of the pairing's transcript, base64url                |
  * | aud     | `sammen-link`                                              |
  * | iat,exp | seconds; at most five minutes apart                        |
@@ -28,7 +29,8 @@ const header = z.strictObject({
 const claims = z.strictObject({
   name: z.string().min(1).max(100),
   office: z.string().min(1).max(100).optional(),
-  role: z.enum(['guide', 'relative', 'guardian']),
+  role: z.enum(['guide', 'relative', 'guardian', 'support', 'interpreter']),
+  nameBy: z.enum(['login', 'self']).optional(),
   binding: z.string(),
   aud: z.literal('sammen-link'),
   iat: z.number().int(),
@@ -50,11 +52,19 @@ export async function verifyAttestation(
   if (!(await signedBy(publicKeys, bytes, utf8(`${head}.${body}`)))) return null;
   const said = claims.safeParse(readJson(body));
   if (!said.success) return null;
-  const { name, office, role, iat, exp } = said.data;
+  const { name, office, role, nameBy, iat, exp } = said.data;
+  // A guide's name is the employer's word; of every other it must be said whose it is.
+  if ((role === 'guide') !== (nameBy === undefined)) return null;
   const seconds = now / 1000;
   if (said.data.binding !== binding || exp - iat > LIFE || exp < iat) return null;
   if (seconds > exp || seconds < iat - SKEW) return null;
-  return { name, role, verified: true, ...(office === undefined ? {} : { office }) };
+  return {
+    name,
+    role,
+    verified: true,
+    ...(office === undefined ? {} : { office }),
+    ...(nameBy === 'self' && { ownName: true })
+  };
 }
 
 async function signedBy(publicKeys: readonly JsonWebKey[], signature: Bytes, signed: Bytes): Promise<boolean> {

@@ -45,10 +45,11 @@ export class AskingHelp {
     return {
       identity: paired.identity,
       accept: (grants, said) => {
-        once(() => paired.answer(true));
-        const { identity } = paired;
-        const who = said && !identity.verified ? { ...identity, ...said } : identity;
-        return this.options.join(paired.keys, who, grants);
+        // Somebody else may have come in while this one stood at the door.
+        const full = this.options.full();
+        once(() => paired.answer(!full));
+        if (full) throw new SessionError('too-many-helpers', 'citizen');
+        return this.options.join(paired.keys, known(paired.identity, said), grants);
       },
       decline: () => once(() => paired.answer(false)),
       vanish: () => once(() => paired.vanish())
@@ -72,4 +73,13 @@ export class AskingHelp {
     const [pairing] = await Promise.all([import('./pairing'), this.prepare()]);
     return pairing;
   }
+}
+
+/**
+ * Who a helper is, with what the citizen says of them. Nobody vouches for more than a guide's role: any other's is the citizen's
+ * to say, and so is a name that nobody vouches for. A citizen cannot make a guide.
+ */
+function known(identity: HelperIdentity, said: Parameters<HelpRequest['accept']>[1]): HelperIdentity {
+  if (!said || identity.role === 'guide' || said.role === 'guide') return identity;
+  return identity.verified ? { ...identity, role: said.role } : { ...identity, ...said };
 }

@@ -8,9 +8,7 @@ import { AWAY, CitizenLink, type CitizenLinkOptions, type LinkEnd } from './citi
 import { keepLinks, keptLinks } from './citizen-session-store';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
-import type { Grants, HelperIdentity, Rtc, Schema, View, World } from './types';
-
-const MOST_LINKS = 4;
+import { mostLinks, type Grants, type HelperIdentity, type Rtc, type Schema, type View, type World } from './types';
 
 export interface LinksOptions {
   readonly schema: Schema;
@@ -40,7 +38,7 @@ export class CitizenLinks {
     return this.#list;
   }
   get full(): boolean {
-    return this.#list.length >= MOST_LINKS;
+    return this.#list.length >= mostLinks;
   }
 
   find(id: string): CitizenLink | undefined {

@@ -37,7 +37,8 @@ export interface HelpRequest {
   readonly identity: HelperIdentity;
   /**
    * Lets them in, with these doors open.
-   * @param said who the citizen says it is; left aside where somebody vouches.
+   * @param said who the citizen says it is. Left aside where the employer vouches; of who has logged in only the role counts.
+   * @throws SessionError `too-many-helpers` where four are here already: they are told no.
    */
   accept(grants: Grants, said?: Pick<HelperIdentity, 'name' | 'role' | 'named'>): CitizenLink;
   decline(): void;

@@ -23,8 +23,10 @@ export interface HelperIdentity {
   readonly name: string;
   readonly office?: string;
   readonly role: Exclude<Role, 'citizen'>;
-  /** False where nobody vouches for the name. */
+  /** Somebody vouches for them: the employer for a guide, a login for any other. False: nobody does. */
   readonly verified: boolean;
+  /** They have logged in, and wrote their name themselves. */
+  readonly ownName?: true;
   /** The citizen says who it is: name and role are theirs to give where nobody vouches. */
   readonly named?: true;
 }
@@ -96,6 +98,9 @@ export interface Suggestion {
   readonly base?: string;
   readonly status: 'open' | 'used' | 'declined';
 }
+
+/** So many help at once. */
+export const mostLinks = 4;
 
 export type LinkState = 'connecting' | 'up' | 'lost' | 'closed';
 export type LegName = 'relay' | 'direct';

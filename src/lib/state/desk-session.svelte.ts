@@ -47,6 +47,8 @@ export class DeskSession {
   since = $state(0);
   /** Voice, video and the citizen's screen. */
   media = $state.raw<MediaLine | null>(null);
+  /** How they met, or will: nine digits read out here, or a QR code on the citizen's screen. */
+  way = $state<'code' | 'qr'>('code');
   /** Something happened that the guide has not looked at. */
   news = $state(false);
 
@@ -87,6 +89,7 @@ export class DeskSession {
   /** Answers the QR code on a citizen's screen. */
   async visit(fragment: string): Promise<void> {
     const turn = ++this.#turn;
+    this.way = 'qr';
     this.stage = 'asking';
     const { relayUrl, world, attest } = this.tools;
     try {

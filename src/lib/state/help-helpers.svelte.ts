@@ -12,6 +12,7 @@ export interface HelperNow extends LinkMoment {
   readonly role: Exclude<Role, 'citizen'>;
   readonly verified: boolean;
   readonly named?: true;
+  readonly ownName?: true;
   readonly state: LinkState;
   readonly grants: Grants;
   readonly media: MediaLine;
@@ -61,6 +62,7 @@ export class Helpers {
         role: identity.role,
         verified: identity.verified,
         named: identity.named,
+        ownName: identity.ownName,
         state,
         grants: { ...grants },
         pointing,

@@ -4,7 +4,7 @@
  */
 import { application } from '../form';
 import type { CitizenSession, HelpRequest, Invitation } from '../session/citizen-session';
-import { SessionError, type HelperIdentity } from '../session/types';
+import { mostLinks, SessionError, type HelperIdentity } from '../session/types';
 import { citizen } from './citizen.svelte';
 import { Doors } from './help-doors.svelte';
 import { Helpers, type HelperNow } from './help-helpers.svelte';
@@ -17,6 +17,8 @@ export type { HelperNow } from './help-helpers.svelte';
 /** Failed codes in a row before a pause, and how long it lasts in milliseconds. */
 export const triesBeforePause = 3;
 export const pauseMs = 60_000;
+/** So many may help at once. */
+export const mostHelpers = mostLinks;
 /** Codes of failures that spend a try. */
 const spent = new Set(['no-such-code', 'wrong-code', 'expired']);
 
@@ -28,7 +30,7 @@ export class Help {
   failure = $state<string | null>(null);
   /** The person said no to the last one; `quietly`: and the other side does not know. */
   declined = $state<false | 'openly' | 'quietly'>(false);
-  /** Who the person says that it is, where nobody vouches. */
+  /** Who the person says that it is, where no employer vouches: the role, and the name of who has not logged in. */
   said = $state<{ name: string; role: HelperRole }>({ name: '', role: 'relative' });
   pausedUntil = $state(0);
   /** The QR code on show. */
@@ -124,16 +126,17 @@ export class Help {
     this.invitation = null;
     this.invited = 'no';
     this.request = request;
-    this.said = { name: '', role: 'relative' };
+    this.said = { name: '', role: first(request.identity) };
     this.stage = 'asked';
   }
 
   /** Who asks to help, as they are vouched for, or as the person says. */
   get asking(): HelperIdentity | undefined {
     const identity = this.request?.identity;
-    if (!identity || identity.verified) return identity;
-    const name = this.said.name.trim();
-    return { ...identity, role: this.said.role, ...(name && { name, named: true }) };
+    if (!identity || identity.role === 'guide') return identity;
+    const { role } = this.said;
+    const name = identity.verified ? '' : this.said.name.trim();
+    return { ...identity, role, ...(name && { name, named: true }) };
   }
 
   /** "Yes": a guide comes in, and all doors are closed. Of anybody else the person is first asked, alone, if it is safe. */
@@ -157,7 +160,11 @@ export class Help {
 
   #letIn(): void {
     const { request, asking } = this;
-    if (asking) request?.accept({}, asking.named ? asking : { name: request.identity.name, role: asking.role });
+    try {
+      if (asking) request?.accept({}, asking.named ? asking : { name: request.identity.name, role: asking.role });
+    } catch (error) {
+      this.failure = error instanceof SessionError ? error.code : 'offline';
+    }
     this.#done();
   }
 
@@ -192,6 +199,13 @@ export class Help {
     this.pausedUntil = this.now() + pauseMs;
   }
 }
+
+/**
+ * What stands chosen at first of who it is: what they say, but not that they are a guardian, who may do the most. That is the
+ * person's own to say.
+ */
+const first = ({ role, verified }: HelperIdentity): HelperRole =>
+  verified && role !== 'guardian' && role !== 'guide' ? role : 'relative';
 
 const known = new WeakMap<CitizenSession, Help>();
 

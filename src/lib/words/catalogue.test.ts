@@ -68,10 +68,11 @@ describe.each(languages)('$code', ({ code }) => {
   const areas = areasOf(code);
   const isNorwegian = code === 'nb' || code === 'nn';
 
-  test('has the areas of bokmål, and all of them in its catalogue but what few pages say', () => {
+  test('has the areas of bokmål, and all of them in its catalogue but what only the pages that load it say', () => {
     expect(Object.keys(areas)).toEqual(Object.keys(nb));
-    const { terminal, desk, media, scan, talk, ...others } = areas;
+    const { terminal, desk, helping, media, scan, talk, ...others } = areas;
     for (const own of [desk, media, scan, talk]) expect(Object.keys(own ?? {}).length).toBeGreaterThan(50);
+    expect(Object.keys(helping ?? {}).length).toBeGreaterThan(20);
     expect(Object.keys(terminal ?? {}).length).toBeGreaterThan(50);
     expect(catalogueOf(code)).toEqual(Object.assign({}, ...Object.values(others)));
   });

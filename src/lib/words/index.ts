@@ -40,6 +40,11 @@ const areas = {
     nn: () => import('./nn/talk').then(({ talk }) => talk),
     en: () => import('./en/talk').then(({ talk }) => talk)
   },
+  helping: {
+    nb: () => import('./nb/helping').then(({ helping }) => helping),
+    nn: () => import('./nn/helping').then(({ helping }) => helping),
+    en: () => import('./en/helping').then(({ helping }) => helping)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

@@ -23,6 +23,7 @@ export interface Seen extends Span {
   readonly office?: string;
   readonly role: 'guide' | 'relative' | 'guardian' | 'support' | 'interpreter';
   readonly verified: boolean;
+  readonly ownName?: true;
   readonly others?: number;
   readonly doors: readonly SeenDoor[];
 }
@@ -39,8 +40,8 @@ const clock = (words: Words, local: string) =>
 const day = (words: Words, local: string) => words.date(local.slice(0, 10));
 
 /** "Kari Eksempel, veileder, Nav Testby". */
-export function seenWho(words: Words, { name, office, role, verified, others }: Seen): string {
-  const known = verified ? name : words.t('seen.unverified', { name });
+export function seenWho(words: Words, { name, office, role, verified, ownName, others }: Seen): string {
+  const known = verified ? (ownName ? words.t('seen.own', { name }) : name) : words.t('seen.unverified', { name });
   const several = others ? words.t('seen.others', { name: known, n: others }) : known;
   const writer = words.t(`paper.writer.${role}`, { name: several });
   return office ? words.t('paper.writer.office', { writer, office }) : writer;

@@ -4,6 +4,7 @@ import type { common } from './nb/common';
 import type { desk } from './nb/desk';
 import type { FormKey } from './nb/form';
 import type { help } from './nb/help';
+import type { helping } from './nb/helping';
 import type { media } from './nb/media';
 import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
@@ -31,6 +32,7 @@ type PageKey =
 export type AreaKey =
   | keyof typeof terminal
   | keyof typeof desk
+  | keyof typeof helping
   | keyof typeof media
   | keyof typeof scan
   | keyof typeof talk

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { demoGuides } from './people';
+import { demoGuides, demoHelpers } from './people';
 import type { StandInWords } from './words';
 
 /** No outside resource, no script but one line that is named by its hash. */
@@ -56,16 +56,26 @@ ${body}
   };
 }
 
-/** Three people to be, one button each. */
-export function choosePage(words: StandInWords): StandInPage {
-  const people = demoGuides.map(
-    ({ id, name, office }) =>
-      `<button type="submit" name="guide" value="${id}"><strong>${name}</strong> <span>${office}</span></button>`
+type Client = 'guide' | 'helper';
+
+/** People to be, one button each: guides, or helpers far away. */
+export function choosePage(words: StandInWords, client: Client): StandInPage {
+  const lines =
+    client === 'guide'
+      ? demoGuides.map(({ id, name, office }) => ({ id, name, more: office }))
+      : demoHelpers.map(({ id, name, years, nameless }) => ({
+          id,
+          name,
+          more: words.years.replace('{n}', String(years)) + (nameless ? `, ${words.nameless}` : '')
+        }));
+  const people = lines.map(
+    ({ id, name, more }) =>
+      `<button type="submit" name="guide" value="${id}"><strong>${name}</strong> <span>${more}</span></button>`
   );
   return page(
     words,
-    words.title,
-    `<p>${words.lead}</p>
+    client === 'guide' ? words.title : words.helperTitle,
+    `<p>${client === 'guide' ? words.lead : words.helperLead}</p>
 <h2>${words.question}</h2>
 <form method="post">
 ${people.join('\n')}
@@ -84,11 +94,12 @@ export function leavePage(words: StandInWords, form: string): StandInPage {
   );
 }
 
-export function faultPage(words: StandInWords): StandInPage {
+/** @param back where a person goes on from here */
+export function faultPage(words: StandInWords, back: string): StandInPage {
   return page(
     words,
     words.faultTitle,
-    `<p>${words.fault}</p>\n<p><a class="button" href="/veileder">${words.back}</a></p>`
+    `<p>${words.fault}</p>\n<p><a class="button" href="${back}">${words.back}</a></p>`
   );
 }
 

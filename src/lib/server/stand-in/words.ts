@@ -4,6 +4,10 @@
 const nb = {
   mark: 'Demonstrasjon',
   title: 'Logg inn som veileder',
+  helperTitle: 'Logg inn for å hjelpe',
+  helperLead: 'Dette er ikke ID-porten. Folk er funnet på. Du trenger ikke passord.',
+  years: '{n} år',
+  nameless: 'innloggingen sier ikke navnet',
   lead: 'Dette er ikke en ekte innlogging. Folk og kontorer er funnet på. Du trenger ikke passord.',
   question: 'Hvem vil du være?',
   cancel: 'Avbryt',
@@ -11,12 +15,16 @@ const nb = {
   leave: 'Logg ut',
   faultTitle: 'Innloggingen tok for lang tid',
   fault: 'Gå tilbake og prøv en gang til.',
-  back: 'Til veiledersiden'
+  back: 'Tilbake'
 } as const;
 
 const nn: Record<keyof typeof nb, string> = {
   mark: 'Demonstrasjon',
   title: 'Logg inn som rettleiar',
+  helperTitle: 'Logg inn for å hjelpe',
+  helperLead: 'Dette er ikkje ID-porten. Folk er funne på. Du treng ikkje passord.',
+  years: '{n} år',
+  nameless: 'innlogginga seier ikkje namnet',
   lead: 'Dette er ikkje ei ekte innlogging. Folk og kontor er funne på. Du treng ikkje passord.',
   question: 'Kven vil du vere?',
   cancel: 'Avbryt',
@@ -24,12 +32,16 @@ const nn: Record<keyof typeof nb, string> = {
   leave: 'Logg ut',
   faultTitle: 'Innlogginga tok for lang tid',
   fault: 'Gå tilbake og prøv éin gong til.',
-  back: 'Til sida for rettleiarar'
+  back: 'Tilbake'
 };
 
 const en: Record<keyof typeof nb, string> = {
   mark: 'Demonstration',
   title: 'Log in as a guide',
+  helperTitle: 'Log in to help',
+  helperLead: 'This is not ID-porten. People are made up. You need no password.',
+  years: '{n} years old',
+  nameless: 'the login does not tell the name',
   lead: 'This is not a real login. People and offices are made up. You need no password.',
   question: 'Who do you want to be?',
   cancel: 'Cancel',
@@ -37,7 +49,7 @@ const en: Record<keyof typeof nb, string> = {
   leave: 'Log out',
   faultTitle: 'The login took too long',
   fault: 'Go back and try once more.',
-  back: 'To the guide page'
+  back: 'Back'
 };
 
 export type StandInWords = Record<keyof typeof nb, string> & { readonly lang: string };

@@ -11,6 +11,16 @@ export function nameOf(
   return (verified || named) && name ? name : words.t('help.someone');
 }
 
+/** What is known of a helper, in two or three words: it always stands beside the name. */
+export function markOf(
+  words: Words,
+  { role, verified, ownName }: Pick<HelperIdentity, 'role' | 'verified' | 'ownName'>
+) {
+  if (!verified) return words.t('help.band.unverified');
+  if (role === 'guide') return words.t('help.mark.verified');
+  return words.t(ownName ? 'help.mark.own' : 'help.mark.login');
+}
+
 /** A sentence that may begin with "hjelperen". */
 export function capital(sentence: string): string {
   const [first = ''] = sentence;

@@ -52,6 +52,7 @@ export const citizen = {
   'start.know.skip': 'Skip a question, go back, or change an answer at the end.',
   'start.know.young.title': 'Are you under 18?',
   'start.know.young': 'Then you apply together with an adult. Call the office or go there. They help you.',
+  'start.far': 'Help somebody who applies',
   'start.guide': 'Do you work at Nav? Go to the guide’s page.',
 
   'overview.title': 'Your application',

@@ -191,6 +191,7 @@ export const desk = {
   'desk.guest.title': 'Help someone apply',
   'desk.guest.text': 'You are not logged in. The other person sees you as “not confirmed”.',
   'desk.guest.none': 'You need a code here. Ask the other person to show it.',
+  'desk.guest.far': 'Are you somewhere else? Log in to help.',
   'desk.guest.over': 'The code is used or too old. Ask the other person for a new one.',
   'desk.guest.lost': 'The connection broke. Ask the other person for a new code.',
   'desk.guest.error': 'We cannot connect. Try again in a moment.',

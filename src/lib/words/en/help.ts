@@ -13,6 +13,7 @@ export const help = {
   'help.code.title': 'Type the code you hear',
   'help.code.text': 'The code has nine digits.',
   'help.code.safe': 'We never ask you to read out a code.',
+  'help.code.far': 'Is your helper somewhere else? Then they log in at {address}.',
 
   'help.code.find': 'Find my helper',
   'help.code.finding': 'We are looking …',
@@ -53,6 +54,11 @@ export const help = {
   'help.ask.verified.text': 'We know who this is.',
   'help.ask.unverified': 'Not confirmed',
   'help.ask.unverified.text': 'We do not know who this is. Say yes only to someone you know.',
+  'help.ask.login': 'Logged in',
+  'help.ask.login.text': 'Has logged in with ID-porten, and is over 18.',
+  'help.ask.name.login': 'The name comes from the login.',
+  'help.ask.name.own': 'They wrote the name themselves. Nobody has checked it.',
+  'help.ask.says': 'They say: {role}. Nobody has checked it.',
   'help.ask.what': 'If you say yes',
   'help.ask.what.see': '{name} sees no answers until you open a part.',
   'help.ask.what.choose': 'You choose what {name} can do.',
@@ -112,6 +118,7 @@ export const help = {
   'help.usual.fill': 'fill in',
 
   'help.more.title': 'Do you want help from someone else too?',
+  'help.full': 'Four people help you now. Stop one of them before you let in another.',
   'help.here.title': 'These people are helping you now',
 
   'help.band.label': 'Help from {name}',
@@ -131,6 +138,9 @@ export const help = {
   'help.band.change': 'Change what {name} sees',
   'help.band.change.short': 'Change',
   'help.band.unverified': 'not confirmed',
+  'help.mark.verified': 'verified',
+  'help.mark.login': 'logged in',
+  'help.mark.own': 'logged in, name not checked',
 
   'help.said.joined': '{name} is here now.',
   'help.said.points': '{name} points at: {question}',
@@ -147,6 +157,7 @@ export const help = {
   'seen.nothing': 'Saw none of your answers.',
   'seen.others': '{name} and {n} others',
   'seen.unverified': '{name} (not verified)',
+  'seen.own': '{name} (logged in, name not checked)',
   'seen.clock': '{hour}:{minute}',
   'seen.time': '{date}, {from}–{to}',
   'seen.time.days': '{date} at {from} to {last} at {to}',

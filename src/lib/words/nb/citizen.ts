@@ -51,6 +51,7 @@ export const citizen = {
   'start.know.skip': 'Hopp over et spørsmål, gå tilbake, eller endre et svar til slutt.',
   'start.know.young.title': 'Er du under 18 år?',
   'start.know.young': 'Da søker du sammen med en voksen. Ring kontoret eller gå dit. De hjelper deg.',
+  'start.far': 'Hjelp en som søker',
   'start.guide': 'Jobber du i Nav? Gå til veiledersiden.',
 
   'overview.title': 'Søknaden din',

@@ -190,6 +190,7 @@ export const desk = {
   'desk.guest.title': 'Hjelp en som søker',
   'desk.guest.text': 'Du er ikke logget inn. Den andre ser deg som «ikke bekreftet».',
   'desk.guest.none': 'Du trenger en kode her. Be den andre om å vise koden.',
+  'desk.guest.far': 'Er du et annet sted? Logg inn for å hjelpe.',
   'desk.guest.over': 'Koden er brukt eller for gammel. Be den andre om en ny.',
   'desk.guest.lost': 'Kontakten ble brutt. Be den andre om en ny kode.',
   'desk.guest.error': 'Vi får ikke kontakt. Prøv igjen om litt.',

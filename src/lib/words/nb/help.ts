@@ -11,6 +11,7 @@ export const help = {
   'help.code.title': 'Skriv koden du hører',
   'help.code.text': 'Koden har ni tall.',
   'help.code.safe': 'Vi ber deg aldri om å lese opp en kode.',
+  'help.code.far': 'Er den som hjelper et annet sted? Da logger de inn på {address}.',
 
   'help.code.find': 'Finn den som hjelper',
   'help.code.finding': 'Vi leter …',
@@ -51,6 +52,11 @@ export const help = {
   'help.ask.verified.text': 'Vi vet hvem dette er.',
   'help.ask.unverified': 'Ikke bekreftet',
   'help.ask.unverified.text': 'Vi vet ikke hvem dette er. Si ja bare til en du kjenner.',
+  'help.ask.login': 'Logget inn',
+  'help.ask.login.text': 'Har logget inn med ID-porten, og er over 18 år.',
+  'help.ask.name.login': 'Navnet kommer fra innloggingen.',
+  'help.ask.name.own': 'Navnet har den andre skrevet selv. Ingen har sjekket det.',
+  'help.ask.says': 'Den andre sier: {role}. Ingen har sjekket det.',
   'help.ask.what': 'Hvis du sier ja',
   'help.ask.what.see': '{name} ser ingen svar før du åpner en del.',
   'help.ask.what.choose': 'Du velger hva {name} kan gjøre.',
@@ -110,6 +116,7 @@ export const help = {
   'help.usual.fill': 'fylle ut',
 
   'help.more.title': 'Vil du ha hjelp fra en til?',
+  'help.full': 'Fire hjelper deg nå. Stopp en av dem før du slipper inn en til.',
   'help.here.title': 'Disse hjelper deg nå',
 
   'help.band.label': 'Hjelp fra {name}',
@@ -129,6 +136,9 @@ export const help = {
   'help.band.change': 'Endre hva {name} ser',
   'help.band.change.short': 'Endre',
   'help.band.unverified': 'ikke bekreftet',
+  'help.mark.verified': 'bekreftet',
+  'help.mark.login': 'logget inn',
+  'help.mark.own': 'logget inn, navnet ikke sjekket',
 
   'help.said.joined': '{name} er her nå.',
   'help.said.points': '{name} peker på: {question}',
@@ -145,6 +155,7 @@ export const help = {
   'seen.nothing': 'Så ingen av svarene dine.',
   'seen.others': '{name} og {n} andre',
   'seen.unverified': '{name} (ikke bekreftet)',
+  'seen.own': '{name} (logget inn, navnet ikke sjekket)',
   'seen.clock': '{hour}.{minute}',
   'seen.time': '{date} kl. {from}–{to}',
   'seen.time.days': '{date} kl. {from} til {last} kl. {to}',

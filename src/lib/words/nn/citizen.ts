@@ -52,6 +52,7 @@ export const citizen = {
   'start.know.skip': 'Hopp over eit spørsmål, gå tilbake, eller endre eit svar til slutt.',
   'start.know.young.title': 'Er du under 18 år?',
   'start.know.young': 'Då søkjer du saman med ein vaksen. Ring kontoret eller gå dit. Dei hjelper deg.',
+  'start.far': 'Hjelp ein som søkjer',
   'start.guide': 'Jobbar du i Nav? Gå til sida for rettleiarar.',
 
   'overview.title': 'Søknaden din',

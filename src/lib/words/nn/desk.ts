@@ -192,6 +192,7 @@ export const desk = {
   'desk.guest.title': 'Hjelp ein som søkjer',
   'desk.guest.text': 'Du er ikkje logga inn. Den andre ser deg som «ikkje stadfesta».',
   'desk.guest.none': 'Du treng ein kode her. Be den andre om å vise koden.',
+  'desk.guest.far': 'Er du ein annan stad? Logg inn for å hjelpe.',
   'desk.guest.over': 'Koden er brukt eller for gammal. Be den andre om ein ny.',
   'desk.guest.lost': 'Kontakten blei broten. Be den andre om ein ny kode.',
   'desk.guest.error': 'Vi får ikkje kontakt. Prøv igjen om litt.',

@@ -13,6 +13,7 @@ export const help = {
   'help.code.title': 'Skriv koden du høyrer',
   'help.code.text': 'Koden har ni tal.',
   'help.code.safe': 'Vi ber deg aldri om å lese opp ein kode.',
+  'help.code.far': 'Er den som hjelper, ein annan stad? Då loggar dei inn på {address}.',
 
   'help.code.find': 'Finn den som hjelper',
   'help.code.finding': 'Vi leitar …',
@@ -53,6 +54,11 @@ export const help = {
   'help.ask.verified.text': 'Vi veit kven dette er.',
   'help.ask.unverified': 'Ikkje stadfesta',
   'help.ask.unverified.text': 'Vi veit ikkje kven dette er. Sei ja berre til ein du kjenner.',
+  'help.ask.login': 'Logga inn',
+  'help.ask.login.text': 'Har logga inn med ID-porten, og er over 18 år.',
+  'help.ask.name.login': 'Namnet kjem frå innlogginga.',
+  'help.ask.name.own': 'Namnet har den andre skrive sjølv. Ingen har sjekka det.',
+  'help.ask.says': 'Den andre seier: {role}. Ingen har sjekka det.',
   'help.ask.what': 'Viss du seier ja',
   'help.ask.what.see': '{name} ser ingen svar før du opnar ein del.',
   'help.ask.what.choose': 'Du vel kva {name} kan gjere.',
@@ -112,6 +118,7 @@ export const help = {
   'help.usual.fill': 'fylle ut',
 
   'help.more.title': 'Vil du ha hjelp frå ein til?',
+  'help.full': 'Fire hjelper deg no. Stopp ein av dei før du slepp inn ein til.',
   'help.here.title': 'Desse hjelper deg no',
 
   'help.band.label': 'Hjelp frå {name}',
@@ -131,6 +138,9 @@ export const help = {
   'help.band.change': 'Endre kva {name} ser',
   'help.band.change.short': 'Endre',
   'help.band.unverified': 'ikkje stadfesta',
+  'help.mark.verified': 'stadfesta',
+  'help.mark.login': 'logga inn',
+  'help.mark.own': 'logga inn, namnet ikkje sjekka',
 
   'help.said.joined': '{name} er her no.',
   'help.said.points': '{name} peiker på: {question}',
@@ -147,6 +157,7 @@ export const help = {
   'seen.nothing': 'Såg ingen av svara dine.',
   'seen.others': '{name} og {n} andre',
   'seen.unverified': '{name} (ikkje stadfesta)',
+  'seen.own': '{name} (logga inn, namnet ikkje sjekka)',
   'seen.clock': '{hour}.{minute}',
   'seen.time': '{date} kl. {from}–{to}',
   'seen.time.days': '{date} kl. {from} til {last} kl. {to}',

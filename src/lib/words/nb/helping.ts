@@ -1,0 +1,42 @@
+/** Words on `/hjelpe`, where a helper far away logs in. Loaded there alone. */
+export const helping = {
+  'helping.title': 'Hjelp en du kjenner',
+  'helping.lead': 'Du kan hjelpe fra der du er.',
+  'helping.how.login': 'Du logger inn. Da vet den andre at det er en ekte person.',
+  'helping.how.code': 'Du får ni tall. Les dem opp på telefonen.',
+  'helping.how.see': 'Du ser bare det den andre åpner for deg.',
+  'helping.age': 'Du må være 18 år.',
+  'helping.told': 'Vi viser aldri fødselsnummeret ditt. Vi tar heller ikke vare på det.',
+  'helping.login': 'Logg inn med ID-porten',
+  'helping.near': 'Sitter dere sammen?',
+  'helping.near.text': 'Da trenger du ikke logge inn. Be den andre trykke «Få hjelp» og vise koden for mobilen.',
+  'helping.guide': 'Vi kan også hjelpe',
+  'helping.guide.text': 'Ring oss. En veileder går gjennom søknaden sammen med dere.',
+  'helping.guide.call': 'Ring {phone}',
+
+  'helping.fault.under-18': 'Du må være 18 år for å hjelpe her',
+  'helping.fault.under-18.text':
+    'Det er fint at du vil hjelpe. Men søknaden er om penger og helse, og det skal ikke du måtte bære. Vi hjelper dere gjerne.',
+  'helping.fault.no-age': 'Vi fikk ikke vite hvor gammel du er',
+  'helping.fault.no-age.text': 'Derfor kan du ikke hjelpe her. Vi hjelper dere gjerne.',
+  'helping.fault.too-weak': 'Du må logge inn på en tryggere måte',
+  'helping.fault.too-weak.text': 'Prøv en gang til, for eksempel med BankID.',
+  'helping.fault.not-offered': 'Her kan ingen logge inn ennå',
+  'helping.fault.not-offered.text': 'Men vi hjelper dere gjerne.',
+
+  'helping.who.title': 'Hvem er du for den andre?',
+  'helping.who.text': 'Den andre ser hva du velger. Ingen sjekker det.',
+  'helping.who.relative': 'Familie eller venn',
+  'helping.who.guardian': 'Verge',
+  'helping.who.support': 'Jeg hjelper i jobben min',
+  'helping.who.interpreter': 'Tolk',
+  'helping.who.missing': 'Velg hvem du er.',
+  'helping.name': 'Hva heter du?',
+  'helping.name.text': 'Innloggingen sier ikke navnet ditt. Den andre får vite at du har skrevet det selv.',
+  'helping.name.missing': 'Skriv navnet ditt.',
+  'helping.name.known': 'Du er logget inn som {name}.',
+  'helping.name.unknown': 'Du er logget inn.',
+  'helping.code': 'Få ni tall å lese opp',
+  'helping.me': '{name} · logget inn',
+  'helping.logout': 'Logg ut'
+} as const;
