@@ -80,12 +80,16 @@ export function loadWords(language: Language): Promise<Words> {
   return words;
 }
 
-/** The same with the words of an area, and from then on so for every language: a page that says them asks for them. */
-export function loadWordsOf(area: Area, language: Language): Promise<Words> {
-  if (!wanted.has(area)) loaded.clear();
-  wanted.add(area);
+/** The same with the words of areas, and from then on so for every language: a page that says them asks for them. */
+export function loadWordsOf(area: Area | readonly Area[], language: Language): Promise<Words> {
+  const news = [area].flat().filter((one) => !wanted.has(one));
+  if (news.length > 0) loaded.clear();
+  for (const one of news) wanted.add(one);
   return loadWords(language);
 }
+
+/** What the page of whoever helps says, wherever they came from. */
+export const deskAreas: readonly Area[] = ['desk', 'media', 'talk'];
 
 /** A language with the words of paper. */
 export async function loadPaperWords(language: Language): Promise<Words> {

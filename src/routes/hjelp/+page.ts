@@ -1,4 +1,4 @@
-import { loadWordsOf } from '$lib/words';
+import { deskAreas, loadWordsOf } from '$lib/words';
 import type { PageLoad } from './$types';
 
 /** The secret is in the address's fragment, which a server never sees. */
@@ -6,7 +6,5 @@ export const ssr = false;
 
 export const load: PageLoad = async ({ parent }) => {
   const { words } = await parent();
-  await loadWordsOf('media', words.language);
-  await loadWordsOf('talk', words.language);
-  return { words: await loadWordsOf('desk', words.language) };
+  return { words: await loadWordsOf(deskAreas, words.language) };
 };

@@ -1,9 +1,7 @@
-import { loadWordsOf } from '$lib/words';
+import { deskAreas, loadWordsOf } from '$lib/words';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
   const { words } = await parent();
-  await loadWordsOf('media', words.language);
-  await loadWordsOf('talk', words.language);
-  return { ...data, words: await loadWordsOf('desk', words.language) };
+  return { ...data, words: await loadWordsOf(deskAreas, words.language) };
 };

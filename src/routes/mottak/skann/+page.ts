@@ -4,6 +4,5 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ data, parent }) => {
   const { language } = (await parent()).words;
   // The way back to the desk is said in the desk's words.
-  await loadWordsOf('desk', language);
-  return { ...data, words: await loadWordsOf('scan', language) };
+  return { ...data, words: await loadWordsOf(['desk', 'scan'], language) };
 };
