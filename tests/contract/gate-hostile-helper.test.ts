@@ -9,11 +9,13 @@ import type { HelperSession } from '../../src/lib/session/helper-session';
 import { Link, type PairedKeys } from '../../src/lib/session/link';
 import { realWorld } from '../../src/lib/session/link-world';
 import { MAX_MESSAGE, MESSAGE_RATE } from '../../src/lib/session/talk';
-import type { Grants } from '../../src/lib/session/types';
+import type { Grants, HelperIdentity } from '../../src/lib/session/types';
 import { provideWebSocket, startRelay, until, type TestRelay } from '../support/relay';
 import { attacks, type Target } from './gate-attacks';
 import { drawKeys, letIn, openCitizen, openHelper } from './gate-session';
 
+type Role = HelperIdentity['role'];
+const roles: readonly Role[] = ['guide', 'relative', 'guardian', 'support', 'interpreter'];
 const grants: Grants = { home: 'fill', money: 'suggest' };
 
 /** Speaks the link's own language, and nothing of the helper's program. */
@@ -73,7 +75,7 @@ beforeAll(async () => {
 });
 afterAll(() => relay.stop());
 
-async function open(): Promise<void> {
+async function open(role: Role = 'guide'): Promise<void> {
   citizen = await openCitizen(relay.url);
   const { answers } = citizen;
   answers.set('home.people', 3);
@@ -84,7 +86,7 @@ async function open(): Promise<void> {
   answers.set('health.story', 'A secret.');
   const keys = [drawKeys(), drawKeys()] as const;
   letIn(citizen, keys[0], grants);
-  link = letIn(citizen, keys[1], grants);
+  link = letIn(citizen, keys[1], grants, { name: 'Foe', role, verified: role === 'guide' });
   honest = openHelper(relay.url, keys[0]);
   foe = new Foe(relay.url, keys[1]);
   await until('both are in', () => honest.state === 'up' && foe.doc.getMap('answers').size > 0);
@@ -106,39 +108,43 @@ async function goesOn(): Promise<void> {
 }
 
 describe('a hostile helper over the real relay', () => {
-  it('changes nothing with any of the attacks, and the others go on', { timeout: 120_000 }, async () => {
-    // Erasing what is open to fill in is no attack; the last-named are covered by the gate's own test.
-    const harmless = ['deleting everything of the citizen’s', 'more rows than may be'];
-    let turn = 0;
-    for (const [name, attack] of Object.entries(attacks)) {
-      if (harmless.includes(name)) continue;
-      if (turn++ % 4 === 0) {
-        if (turn > 1) {
-          honest.close();
-          await foe.link.close();
-          await citizen.end();
+  it.each(roles)(
+    'changes nothing with any of the attacks as a %s, and the others go on',
+    { timeout: 120_000 },
+    async (role) => {
+      // Erasing what is open to fill in is no attack; the last-named are covered by the gate's own test.
+      const harmless = ['deleting everything of the citizen’s', 'more rows than may be'];
+      let turn = 0;
+      for (const [name, attack] of Object.entries(attacks)) {
+        if (harmless.includes(name)) continue;
+        if (turn++ % 4 === 0) {
+          if (turn > 1) {
+            honest.close();
+            await foe.link.close();
+            await citizen.end();
+          }
+          await open(role);
         }
-        await open();
+        // As a page of its own, so that this attack begins from what the citizen's side knows.
+        const welcomes = foe.welcomes.length;
+        foe.say({ t: 'hello', tab: `t${turn}`, generation: null });
+        await until('a mirror', () => foe.welcomes.length > welcomes && foe.doc.getMap('answers').size > 0);
+        const before = citizen.answers.snapshot();
+        const sent = attack(foe.target);
+        for (const update of sent instanceof Uint8Array ? [sent] : sent) foe.send(update);
+        // The seal keeps order: when this is answered, what came before it has been judged.
+        const probes = foe.heard.filter(({ t }) => t === 'alive').length;
+        foe.say({ t: 'probe' });
+        await until(`an answer after ${name}`, () => foe.heard.filter(({ t }) => t === 'alive').length > probes);
+        const { 'home.rent': _, 'home.name': __, ...rest } = before;
+        expect(citizen.answers.snapshot(), name).toMatchObject(rest);
+        expect(Object.keys(citizen.answers.snapshot()).sort(), name).toEqual(Object.keys(before).sort());
+        expect(link.grants, name).toEqual(grants);
+        expect(citizen.links.length, name).toBe(2);
+        await goesOn();
       }
-      // As a page of its own, so that this attack begins from what the citizen's side knows.
-      const welcomes = foe.welcomes.length;
-      foe.say({ t: 'hello', tab: `t${turn}`, generation: null });
-      await until('a mirror', () => foe.welcomes.length > welcomes && foe.doc.getMap('answers').size > 0);
-      const before = citizen.answers.snapshot();
-      const sent = attack(foe.target);
-      for (const update of sent instanceof Uint8Array ? [sent] : sent) foe.send(update);
-      // The seal keeps order: when this is answered, what came before it has been judged.
-      const probes = foe.heard.filter(({ t }) => t === 'alive').length;
-      foe.say({ t: 'probe' });
-      await until(`an answer after ${name}`, () => foe.heard.filter(({ t }) => t === 'alive').length > probes);
-      const { 'home.rent': _, 'home.name': __, ...rest } = before;
-      expect(citizen.answers.snapshot(), name).toMatchObject(rest);
-      expect(Object.keys(citizen.answers.snapshot()).sort(), name).toEqual(Object.keys(before).sort());
-      expect(link.grants, name).toEqual(grants);
-      expect(citizen.links.length, name).toBe(2);
-      await goesOn();
     }
-  });
+  );
 
   it('cannot say what only the citizen may say', async () => {
     await open();

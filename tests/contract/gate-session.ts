@@ -4,7 +4,7 @@ import type { SessionStorage } from '../../src/lib/session/backup-pending';
 import { HelperSession } from '../../src/lib/session/helper-session';
 import type { PairedKeys } from '../../src/lib/session/link';
 import { realWorld } from '../../src/lib/session/link-world';
-import type { Grants } from '../../src/lib/session/types';
+import type { Grants, HelperIdentity } from '../../src/lib/session/types';
 import { schema } from '../simulation/form';
 import { TabStorage } from '../simulation/log';
 
@@ -26,8 +26,13 @@ export function drawKeys(): PairedKeys {
   return { room, key: realWorld.random(32) };
 }
 
-export function letIn(citizen: CitizenSession, keys: PairedKeys, grants: Grants): CitizenLink {
-  return citizen.request({ keys, identity, answer: () => undefined, vanish: () => undefined }).accept(grants);
+export function letIn(
+  citizen: CitizenSession,
+  keys: PairedKeys,
+  grants: Grants,
+  who: HelperIdentity = identity
+): CitizenLink {
+  return citizen.request({ keys, identity: who, answer: () => undefined, vanish: () => undefined }).accept(grants);
 }
 
 export function openHelper(relayUrl: string, keys: PairedKeys): HelperSession {
