@@ -6,7 +6,7 @@
  *   npm run test:kiosk -- --fresh   the install script fetches every package itself, as at an office
  *
  * `npm test` starts it with --beside, and goes on with its own work: it hears {built: boolean} when the app may be used, and says
- * {passed, failed, skipped}. When its parent ends, however that comes, it stops, and leaves no machine, mount or half-fetched Debian.
+ * {passed, failed, skipped}. A Debian that is not here by then it waits for no longer. When its parent ends, however that comes, it stops, and leaves no machine, mount or half-fetched Debian.
  */
 import { fork, spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -79,9 +79,10 @@ async function prove(fresh) {
 /**
  * Fetches what is missing, waits for the app, and proves. @param {boolean} fresh
  * @param {() => boolean | Promise<boolean>} built whether the app is built, as the real server is part of it
+ * @param {Promise<unknown>} [patience] when it ends, a Debian that is still being fetched is waited for no longer
  * @returns {Promise<Result>}
  */
-async function onItsMachine(fresh, built) {
+async function onItsMachine(fresh, built, patience) {
   const skip = (/** @type {string} */ why) => {
     console.log(`skipped: the proof of the terminal on a machine of its own: ${why}`);
     return { passed: 0, failed: 0, skipped: 1 };
@@ -94,9 +95,17 @@ async function onItsMachine(fresh, built) {
   let stop = () => {};
   const giveUp = () => stop();
   undo.add(giveUp);
+  let here = false;
+  let late = false;
+  void patience?.then(() => {
+    late = !here;
+    if (late) stop();
+  });
   try {
     await bareDebian({ fresh, onStop: (how) => (stop = how) });
+    here = true;
   } catch (error) {
+    if (late) return skip(`its Debian was still being fetched after ${seconds()} s; npm run test:kiosk waits for it`);
     if (error instanceof NotFetched) return skip(`Debian could not be fetched: ${error.message}`);
     console.error(error);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -110,10 +119,13 @@ async function onItsMachine(fresh, built) {
   return result;
 }
 
-/** @param {{ fresh?: boolean, built?: () => boolean | Promise<boolean> }} [options] @returns {Promise<Result>} */
-async function testKiosk({ fresh = false, built = () => build() } = {}) {
+/**
+ * @param {{ fresh?: boolean, built?: () => boolean | Promise<boolean>, patience?: Promise<unknown> }} [options]
+ * @returns {Promise<Result>}
+ */
+async function testKiosk({ fresh = false, built = () => build(), patience } = {}) {
   const looked = lookAtScripts();
-  const { passed, failed, skipped } = await onItsMachine(fresh, built);
+  const { passed, failed, skipped } = await onItsMachine(fresh, built, patience);
   return { passed: looked.passed + passed, failed: looked.failed + failed, skipped: looked.skipped + skipped };
 }
 
@@ -152,7 +164,7 @@ async function endEarly() {
 async function beside() {
   process.once('disconnect', endEarly);
   const built = new Promise((resolve) => process.once('message', (/** @type {any} */ { built }) => resolve(built)));
-  const result = await testKiosk({ built: () => built });
+  const result = await testKiosk({ built: () => built, patience: built });
   process.off('disconnect', endEarly);
   process.send?.(result, () => process.disconnect());
 }
