@@ -70,7 +70,8 @@ describe.each(languages)('$code', ({ code }) => {
 
   test('has the areas of bokmål, and all of them in its catalogue but what only terminals, desks and scanning say', () => {
     expect(Object.keys(areas)).toEqual(Object.keys(nb));
-    const { terminal, desk, media, scan, ...others } = areas;
+    const { terminal, desk, media, preview, scan, ...others } = areas;
+    expect(Object.keys(preview ?? {}).length).toBeGreaterThan(3);
     for (const own of [desk, media, scan]) expect(Object.keys(own ?? {}).length).toBeGreaterThan(50);
     expect(Object.keys(terminal ?? {}).length).toBeGreaterThan(50);
     expect(catalogueOf(code)).toEqual(Object.assign({}, ...Object.values(others)));

@@ -35,6 +35,11 @@ const areas = {
     nn: () => import('./nn/media').then(({ media }) => media),
     en: () => import('./en/media').then(({ media }) => media)
   },
+  preview: {
+    nb: () => import('./nb/preview').then(({ preview }) => preview),
+    nn: () => import('./nn/preview').then(({ preview }) => preview),
+    en: () => import('./en/preview').then(({ preview }) => preview)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

@@ -7,6 +7,7 @@ import type { help } from './nb/help';
 import type { media } from './nb/media';
 import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
+import type { preview } from './nb/preview';
 import type { print } from './nb/print';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
@@ -28,7 +29,12 @@ type PageKey =
 
 /** Keys of areas that only the pages load that say them. */
 export type AreaKey =
-  keyof typeof terminal | keyof typeof desk | keyof typeof media | keyof typeof scan | keyof typeof paper;
+  | keyof typeof terminal
+  | keyof typeof desk
+  | keyof typeof media
+  | keyof typeof preview
+  | keyof typeof scan
+  | keyof typeof paper;
 export type Key = PageKey | AreaKey;
 
 export type Catalogue = Readonly<Record<PageKey, string>> & Readonly<Partial<Record<AreaKey, string>>>;

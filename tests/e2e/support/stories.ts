@@ -3,12 +3,13 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { catalogue } from '../../../src/lib/words/nb';
 import { desk } from '../../../src/lib/words/nb/desk';
 import { media } from '../../../src/lib/words/nb/media';
+import { preview } from '../../../src/lib/words/nb/preview';
 import { scan } from '../../../src/lib/words/nb/scan';
 import { terminal } from '../../../src/lib/words/nb/terminal';
 import { demoGuides } from '../../../src/lib/server/stand-in/people';
 import type { Key } from '../../../src/lib/words';
 
-const nb = { ...catalogue, ...desk, ...media, ...scan, ...terminal };
+const nb = { ...catalogue, ...desk, ...media, ...preview, ...scan, ...terminal };
 
 /** The catalogue's sentence, filled in. */
 export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
