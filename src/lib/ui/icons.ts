@@ -57,6 +57,7 @@ export const iconNames = [
   'Tasklist',
   'Trash',
   'Video',
+  'VideoSlash',
   'Wallet',
   'XMark'
 ] as const;
