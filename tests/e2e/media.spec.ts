@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { startServer, type TestServer } from '../support/server';
 import { findTurnServer, startTurn, type TurnServer } from '../support/turn-server';
+import { auditBoth } from './support/audit';
 import { breakDevices, callers, lineOf, lines, tracks } from './support/calls';
 import { beginApplication, expect, kari, t, test } from './support/stories';
 import { expectText, meet, seen, story, takePen, visit, written } from './support/windows';
@@ -102,6 +103,8 @@ test('a voice, video and a window, each asked for and agreed on, flow through co
   for (const page of [citizen, guide]) await flows(page, 'video', 'frames');
   await says(citizen, t('media.on.video', { name }));
   await expect(guide.locator('.media video')).toHaveCount(2);
+  await auditBoth(citizen, 'voice and video, the citizen');
+  await auditBoth(guide, 'voice and video, the desk');
   await press(guide, t('media.stop.video'));
   await says(citizen, t('media.over.video'));
   await expect.poll(() => lineOf(citizen, 'video')).toBeUndefined();

@@ -20,6 +20,8 @@ export function securityHeaders({ https, path }: { https: boolean; path: string 
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',
+    // For whoever asks to talk or to show something, and for the camera that takes papers. A page goes by the policy it was loaded with,
+    // and one goes from page to page without loading: so all have it, and no frame of another's has.
     'permissions-policy':
       'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=(), serial=()',
     // Nothing is told to other sites. `no-referrer` would also make our own forms send `Origin: null`.

@@ -4,7 +4,6 @@
  */
 import { Events } from './events';
 import type { Json } from './link-messages';
-import { readMedia } from './media-messages';
 import type { Media, MediaNow, MediaTools } from './media';
 
 const nothing: MediaNow = { things: [], note: null };
@@ -60,8 +59,8 @@ export class MediaLine {
 
   /** This page is another than the one that had these. */
   #unknown(message: Json): void {
-    const had = readMedia(message);
-    if (had?.is === 'have') for (const id of had.ids) this.tools.send({ is: 'stop', id });
+    const ids: readonly unknown[] = Array.isArray(message.ids) ? message.ids.slice(0, 20) : [];
+    for (const id of ids) if (typeof id === 'string' && id.length < 30) this.tools.send({ is: 'stop', id });
   }
 
   /** @internal Is there a line to the other side now? */

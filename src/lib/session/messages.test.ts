@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromCitizen, isView, MOST_KEYS } from './messages';
+import { fromCitizen, fromHelper, isView, MOST_KEYS } from './messages';
 import { viewFor } from './presence';
 import type { Grants, Schema, View } from './types';
 
@@ -23,6 +23,16 @@ const view: View = {
   errors: []
 };
 const many = (count: number) => Array.from({ length: count }, (_, i) => `home.q${i}`);
+
+describe('a message about voice, video or the screen', () => {
+  it('is handed on as it is, and only where it is an object', () => {
+    for (const read of [fromHelper, fromCitizen]) {
+      expect(read({ t: 'media', media: { is: 'stop' }, more: 1 })).toEqual({ t: 'media', media: { is: 'stop' } });
+      for (const media of [undefined, null, 'stop', [{ is: 'stop' }]])
+        expect(read({ t: 'media', media })).toBeUndefined();
+    }
+  });
+});
 
 describe('a view that a helper is told', () => {
   it('is taken with as many questions as a page may have, and no more', () => {

@@ -52,19 +52,20 @@ export class CitizenScreen implements Screen, Own {
   changed = $derived.by(() => changedByOthers(this.form, this.#now.answers, this.#now.news()));
   #stopping = $derived.by(() => problemsOn(this.#page, this.#problems));
 
-  view: View = $derived.by(() => ({
-    path: this.#path,
-    section: sectionAt(this.form, this.#path)?.id ?? null,
+  view: View = $derived.by(() => this.#viewOf(this.#path, this.#page));
+  #viewOf = (path: string, page: Page | undefined): View => ({
+    path,
+    section: sectionAt(this.form, path)?.id ?? null,
     focus: this.#focus,
     ...this.#size,
     language: this.words.language,
     textSize: this.#look.textSize,
     scheme: this.#look.scheme,
     reducedMotion: this.#look.reducedMotion,
-    keys: (this.#page?.instances ?? []).flatMap(({ key, row }) => (row === undefined ? key : [])),
-    errors: (this.#page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? []),
+    keys: (page?.instances ?? []).flatMap(({ key, row }) => (row === undefined ? key : [])),
+    errors: (page?.instances ?? []).flatMap(({ key }) => this.problem(key) ?? []),
     ...onTerminal()
-  }));
+  });
 
   constructor(
     readonly session: CitizenSession,
@@ -115,6 +116,16 @@ export class CitizenScreen implements Screen, Own {
   }
   get skippable(): boolean {
     return this.#stopping.every(({ code }) => code.startsWith('missing'));
+  }
+
+  /** All pages of questions there are now. */
+  get pages(): readonly Page[] {
+    return journey(this.form, this.#now.answers).flatMap(({ pages }) => pages);
+  }
+  /** What would be told to helpers if this page were on show. */
+  viewAt(path: string): View {
+    const page = this.pages.find((one) => one.path === path);
+    return { ...this.#viewOf(path, page), focus: null, scroll: 0 };
   }
 
   access(): Access {

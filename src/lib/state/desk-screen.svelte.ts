@@ -14,6 +14,23 @@ import { blank, emptied } from './desk-view';
 import { sectionAt } from './paths';
 import type { Screen } from './screen';
 
+/** What a desk's screen needs of the session that feeds it. */
+export type Source = Pick<
+  HelperSession,
+  | 'view'
+  | 'grants'
+  | 'suggestions'
+  | 'writer'
+  | 'answers'
+  | 'on'
+  | 'set'
+  | 'propose'
+  | 'remove'
+  | 'text'
+  | 'writers'
+  | 'point'
+>;
+
 export class DeskScreen implements Screen {
   words = $state.raw() as Words;
   /** What this desk points at. */
@@ -50,7 +67,7 @@ export class DeskScreen implements Screen {
     readonly form: Form,
     words: Words,
     me: Writer,
-    private readonly session: HelperSession,
+    private readonly session: Source,
     private readonly world: World
   ) {
     this.words = words;

@@ -110,6 +110,8 @@ export class DeskSession {
     keys.key.fill(0);
     this.#session = session;
     this.media = session.media;
+    // Somebody asks for something: the conversation may be behind another.
+    session.media.on(() => (this.news ||= session.media.now.things.some(({ phase }) => phase === 'asked')));
     const me: Writer = { id: 'me', role: identity.role, name: identity.name, office: identity.office };
     const screen = new DeskScreen(application, words(), me, session, world);
     this.screen = screen;

@@ -19,6 +19,7 @@ export class MediaHere {
   large = $state(true);
   news = $state.raw<(MediaNews & { readonly n: number }) | null>(null);
   #told = 0;
+  #behind = false;
   readonly #sounds = new Map<string, HTMLAudioElement>();
 
   constructor(
@@ -66,6 +67,17 @@ export class MediaHere {
     );
   }
 
+  /**
+   * This conversation is the one in front, or not: where a desk has several, nobody behind is heard, and nobody there hears or sees
+   * what goes on in front. What was turned off stays off until it is turned on by hand.
+   */
+  async front(on: boolean): Promise<void> {
+    this.#behind = !on;
+    for (const audio of this.#sounds.values()) audio.muted = this.#behind;
+    if (on) return;
+    for (const thing of this.things) if (thing.own && thing.what !== 'screen' && !thing.muted) await this.mute(thing);
+  }
+
   /** Is this still to be said? Once it was, it is not: the component that says it may be drawn anew on another page. */
   fresh(n: number): boolean {
     if (n <= this.#told) return false;
@@ -107,6 +119,7 @@ export class MediaHere {
       if (!theirs || this.#sounds.has(id)) continue;
       const audio = new Audio();
       audio.srcObject = theirs;
+      audio.muted = this.#behind;
       this.#sounds.set(id, audio);
       audio.play().catch(() => (this.silent = this.#sounds.has(id)));
     }

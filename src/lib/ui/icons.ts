@@ -60,6 +60,7 @@ export const iconNames = [
   'Tasklist',
   'Trash',
   'Video',
+  'VideoSlash',
   'Wallet',
   'XMark'
 ] as const;

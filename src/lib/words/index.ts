@@ -45,6 +45,11 @@ const areas = {
     nn: () => import('./nn/helping').then(({ helping }) => helping),
     en: () => import('./en/helping').then(({ helping }) => helping)
   },
+  preview: {
+    nb: () => import('./nb/preview').then(({ preview }) => preview),
+    nn: () => import('./nn/preview').then(({ preview }) => preview),
+    en: () => import('./en/preview').then(({ preview }) => preview)
+  },
   scan: {
     nb: () => import('./nb/scan').then(({ scan }) => scan),
     nn: () => import('./nn/scan').then(({ scan }) => scan),

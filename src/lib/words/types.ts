@@ -8,6 +8,7 @@ import type { helping } from './nb/helping';
 import type { media } from './nb/media';
 import type { needs } from './nb/needs';
 import type { paper } from './nb/paper';
+import type { preview } from './nb/preview';
 import type { print } from './nb/print';
 import type { problems } from './nb/problems';
 import type { scan } from './nb/scan';
@@ -34,6 +35,7 @@ export type AreaKey =
   | keyof typeof desk
   | keyof typeof helping
   | keyof typeof media
+  | keyof typeof preview
   | keyof typeof scan
   | keyof typeof talk
   | keyof typeof paper;

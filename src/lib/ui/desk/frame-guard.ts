@@ -8,6 +8,8 @@ export interface FrameDoings {
   pressed(event: KeyboardEvent): boolean;
   /** Whether somebody is typing. */
   readonly typing: Typing;
+  /** To look at alone: no press of a question does anything. */
+  readonly still?: boolean;
 }
 
 /** The question that an element of the drawn screen belongs to. */
@@ -23,6 +25,10 @@ export function takesLetters(target: EventTarget | null): boolean {
   return element?.nodeName === 'INPUT' && !['radio', 'checkbox', 'button', 'submit'].includes(element.type ?? '');
 }
 
+/** Opens what only explains. */
+const isFold = (target: EventTarget | null): boolean =>
+  (target as Partial<Element> | null)?.closest?.('summary') != null;
+
 /**
  * Keeps the drawn screen a picture of another's: no link in it leads anywhere and no form is sent, for the page is the
  * desk's. Tells which question the guide is at, and hands on the desk's keys.
@@ -35,9 +41,11 @@ export function guardFrame(view: Window, doings: FrameDoings): () => void {
   };
   const heard: Record<string, (event: never) => void> = {
     click: (event: Event) => {
+      if (doings.still && keyAt(event.target) !== null && !isFold(event.target)) event.stopPropagation();
       if ((event.target as Partial<Element> | null)?.closest?.('a[href]')) event.preventDefault();
       at(event);
     },
+    dblclick: (event: Event) => doings.still && event.stopPropagation(),
     auxclick: (event: Event) => event.preventDefault(),
     submit: (event: Event) => event.preventDefault(),
     dragstart: (event: Event) => event.preventDefault(),
@@ -48,6 +56,10 @@ export function guardFrame(view: Window, doings: FrameDoings): () => void {
     },
     pointerdown: () => doings.typing.meant(),
     keydown: (event: KeyboardEvent) => {
+      if (doings.still && event.key === 'Enter' && !isFold(event.target)) {
+        event.preventDefault();
+        return event.stopPropagation();
+      }
       const swallowed = doings.typing.swallows(event);
       if (!swallowed && (takesLetters(event.target) || !doings.pressed(event))) return;
       event.preventDefault();

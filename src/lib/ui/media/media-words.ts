@@ -16,12 +16,20 @@ const screened = <A, B>({ what, sends }: Thing, mine: A, theirs: B) =>
   what !== 'screen' ? undefined : sends ? mine : theirs;
 
 export const iconOf = ({ what, muted }: Pick<Thing, 'what' | 'muted'>): IconName =>
-  what === 'voice' ? (muted ? 'MicrophoneSlash' : 'Microphone') : what === 'video' ? 'Video' : 'Monitor';
+  what === 'voice'
+    ? muted
+      ? 'MicrophoneSlash'
+      : 'Microphone'
+    : what === 'screen'
+      ? 'Monitor'
+      : muted
+        ? 'VideoSlash'
+        : 'Video';
 
-function light(thing: Thing): 'voice' | 'muted' | 'video' | 'watching' | 'screen' | 'seeing' {
+function light(thing: Thing): 'voice' | 'muted' | 'dark' | 'video' | 'watching' | 'screen' | 'seeing' {
   const { what, muted, sends } = thing;
   if (what === 'voice') return muted ? 'muted' : 'voice';
-  return screened(thing, 'screen', 'seeing') ?? (sends ? 'video' : 'watching');
+  return screened(thing, 'screen', 'seeing') ?? (sends ? (muted ? 'dark' : 'video') : 'watching');
 }
 
 /** What its light says. */
@@ -34,6 +42,10 @@ export const askedKey = (thing: Thing) =>
 
 export const waitsFor = ({ words, name }: Telling, thing: Thing): string =>
   words.t(`media.waits.${screened(thing, 'screen', 'see') ?? thing.what}` as Key, { name: capital(name) });
+
+/** Its button that turns this side's own off or on for a while; the screen has none. */
+export const turnOf = ({ what, muted }: Thing) =>
+  what === 'voice' ? (muted ? 'media.unmute' : 'media.mute') : muted ? 'media.unhide' : 'media.hide';
 
 const ours = new Set<Note['why']>(['missing', 'denied', 'in-use', 'cancelled']);
 
@@ -59,8 +71,8 @@ export function newsText(telling: Telling, news: MediaNews): string {
   const { words, name } = telling;
   if (news.code === 'note') return noteText(telling, news.note, news.screenIsMine);
   if (news.code === 'asked') return `${capital(words.t(askedKey(news.thing), { name }))}.`;
-  const now = light(news.thing);
-  return capital(words.t(`media.now.${now === 'muted' ? 'voice' : now}`, { name }));
+  const now = light({ ...news.thing, muted: false }) as 'voice' | 'video' | 'watching' | 'screen' | 'seeing';
+  return capital(words.t(`media.now.${now}`, { name }));
 }
 
 export const whats: readonly What[] = ['voice', 'video', 'screen'];

@@ -91,6 +91,7 @@ export const help = {
   'help.doors.some': '{n} parts are open to {name}.',
   'help.doors.close': 'Close all',
   'help.doors.done': 'Done',
+  'help.preview': 'What {name} sees',
   'help.level.see': 'See',
   'help.level.see.text': 'Sees your answers, and can point.',
   'help.level.suggest': 'Suggest',

@@ -40,6 +40,7 @@ export const media = {
 
   'media.on.voice': '{name} hears you',
   'media.on.muted': 'Your microphone is off',
+  'media.on.dark': 'Your camera is off',
   'media.on.video': '{name} sees you',
   'media.on.watching': 'You see {name}',
   'media.on.screen': '{name} sees your window',
@@ -58,6 +59,10 @@ export const media = {
   'media.mute.short': 'Mute',
   'media.unmute': 'Unmute my microphone',
   'media.unmute.short': 'Unmute',
+  'media.hide': 'Hide me: camera off',
+  'media.hide.short': 'Hide me',
+  'media.unhide': 'Show me: camera on',
+  'media.unhide.short': 'Show me',
   'media.sound': 'Turn the loudspeaker on',
   'media.picture': 'Picture of {name}',
   'media.picture.own': 'Picture of yourself',

@@ -89,6 +89,7 @@ export const help = {
   'help.doors.some': '{n} deler er åpne for {name}.',
   'help.doors.close': 'Lukk alle',
   'help.doors.done': 'Ferdig',
+  'help.preview': 'Slik ser {name} det',
   'help.level.see': 'Se',
   'help.level.see.text': 'Ser svarene dine, og kan peke.',
   'help.level.suggest': 'Foreslå',

@@ -41,6 +41,7 @@ export const media = {
 
   'media.on.voice': '{name} hører deg',
   'media.on.muted': 'Mikrofonen din er av',
+  'media.on.dark': 'Kameraet ditt er av',
   'media.on.video': '{name} ser deg',
   'media.on.watching': 'Du ser {name}',
   'media.on.screen': '{name} ser vinduet ditt',
@@ -59,6 +60,10 @@ export const media = {
   'media.mute.short': 'Demp',
   'media.unmute': 'Slå på mikrofonen',
   'media.unmute.short': 'Slå på',
+  'media.hide': 'Slå av kameraet',
+  'media.hide.short': 'Slå av',
+  'media.unhide': 'Slå på kameraet',
+  'media.unhide.short': 'Slå på',
   'media.sound': 'Slå på høyttaleren',
   'media.picture': 'Bilde av {name}',
   'media.picture.own': 'Bilde av deg selv',

@@ -91,6 +91,7 @@ export const help = {
   'help.doors.some': '{n} delar er opne for {name}.',
   'help.doors.close': 'Lukk alle',
   'help.doors.done': 'Ferdig',
+  'help.preview': 'Slik ser {name} det',
   'help.level.see': 'Sjå',
   'help.level.see.text': 'Ser svara dine, og kan peike.',
   'help.level.suggest': 'Foreslå',

@@ -40,6 +40,7 @@ export const media = {
 
   'media.on.voice': '{name} høyrer deg',
   'media.on.muted': 'Mikrofonen din er av',
+  'media.on.dark': 'Kameraet ditt er av',
   'media.on.video': '{name} ser deg',
   'media.on.watching': 'Du ser {name}',
   'media.on.screen': '{name} ser vindauget ditt',
@@ -58,6 +59,10 @@ export const media = {
   'media.mute.short': 'Demp',
   'media.unmute': 'Slå på mikrofonen',
   'media.unmute.short': 'Slå på',
+  'media.hide': 'Slå av kameraet',
+  'media.hide.short': 'Slå av',
+  'media.unhide': 'Slå på kameraet',
+  'media.unhide.short': 'Slå på',
   'media.sound': 'Slå på høgtalaren',
   'media.picture': 'Bilete av {name}',
   'media.picture.own': 'Bilete av deg sjølv',
