@@ -4,8 +4,8 @@ import type { AnswersDocument } from './answers-document';
 import type { LinkNotes } from './backup-entry';
 import type { SessionStorage } from './backup-pending';
 import { toBase64Url } from './bytes';
-import { AWAY, CitizenLink, type CitizenLinkOptions, type LinkEnd } from './citizen-session-link';
-import { keepLinks, keptLinks } from './citizen-session-store';
+import type { CitizenLink, CitizenLinkOptions, LinkEnd } from './citizen-session-link';
+import { AWAY, keepLinks, keptLinks } from './citizen-session-store';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
 import type { Grants, HelperIdentity, Schema, View, World } from './types';
@@ -18,6 +18,8 @@ export interface LinksOptions {
   readonly storage: SessionStorage;
   readonly world: World;
   readonly makeLink: (keys: PairedKeys) => LinkPort;
+  /** The citizen's side of a link. Its program is loaded when somebody comes. */
+  readonly makeSide: (options: CitizenLinkOptions) => CitizenLink;
   /** Into the backup: grants are what the log says they are, so that an old copy of the storage gives nothing back. */
   readonly note: (notes: LinkNotes) => void;
   /** Told of all that is granted, for the citizen. */
@@ -114,13 +116,13 @@ export class CitizenLinks {
     own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'changed' | 'keep' | 'ended'>,
     keys: PairedKeys
   ) {
-    const { schema, answers, world, changed, makeLink } = this.options;
+    const { schema, answers, world, changed, makeLink, makeSide } = this.options;
     const held = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(own.id, held);
     const ended = (why: LinkEnd) => this.#ended(link, why);
     const line = makeLink(held);
     const keep = () => this.keep();
-    const link: CitizenLink = new CitizenLink({ ...own, schema, answers, world, link: line, changed, keep, ended });
+    const link: CitizenLink = makeSide({ ...own, schema, answers, world, link: line, changed, keep, ended });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
     return link;
