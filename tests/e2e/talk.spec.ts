@@ -1,6 +1,16 @@
 /** A guide and a citizen write to each other, in two languages; the guide asks to show a question, and nothing is forced. */
 import { overhear } from './support/listen';
-import { acceptHelp, beginApplication, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+import {
+  acceptHelp,
+  beginApplication,
+  expect,
+  kari,
+  logInGuide,
+  openDoors,
+  readCode,
+  t,
+  test
+} from './support/stories';
 import { citizenWindow, guideWindow, meet, seen, story, visit, written } from './support/windows';
 import { talk as en } from '../../src/lib/words/en/talk';
 
@@ -45,16 +55,21 @@ test('messages go both ways, are told politely, steal no focus, and survive a re
     await mine.fill('Takk. Hva mener dere med «depositum»?\u202e');
     await citizen.screenshot({ path: 'test-results/talk-open-390.png' });
     await citizen.getByRole('button', { name: t('talk.send') }).click();
-    await expect(guide.locator('#talk').getByText('Takk. Hva mener dere med «depositum»?', { exact: true })).toBeVisible();
+    await expect(
+      guide.locator('#talk').getByText('Takk. Hva mener dere med «depositum»?', { exact: true })
+    ).toBeVisible();
     await expect(theirs).toBeFocused();
   });
 
   await test.step('a ready sentence is read by each in their own language', async () => {
     await citizen.getByRole('button', { name: t('talk.close') }).click();
-    await citizen.getByRole('combobox').selectOption('en').catch(async () => {
-      await citizen.getByRole('button', { name: 'Språk' }).click();
-      await citizen.getByText('English').first().click();
-    });
+    await citizen
+      .getByRole('combobox')
+      .selectOption('en')
+      .catch(async () => {
+        await citizen.getByRole('button', { name: 'Språk' }).click();
+        await citizen.getByText('English').first().click();
+      });
     await expect(citizen.locator('html')).toHaveAttribute('lang', 'en');
     await guide.getByRole('button', { name: t('desk.talk.phrases') }).click();
     await expect(guide.getByText(en['talk.phrase.own'])).toBeVisible();

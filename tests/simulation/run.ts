@@ -110,6 +110,8 @@ export class Run {
       makeLog: () => Promise.resolve(this.log)
     });
     this.citizen = await this.clock.until(opening);
+    // Loaded once, by the first of all runs; from then on it takes no time.
+    await this.citizen.prepareHelp();
   }
 
   openHelper(i: number): void {

@@ -66,7 +66,7 @@ class Scene {
     await help.find();
     help.yes();
     await until('an open conversation', () => at.stage === 'open');
-    const [helper] = help.helpers;
+    const helper = help.helpers.at(-1);
     help.doors.set(helper!.id, 'housing', grant);
     await until('an open door', () => at.screen?.access('housing') === grant);
     return { at, screen: at.screen!, id: helper!.id };

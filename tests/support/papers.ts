@@ -7,6 +7,7 @@ import { permissionDefinition } from '../../src/lib/deliver/paper/permission';
 import { receiptDefinition } from '../../src/lib/deliver/paper/receipt';
 import { slipDefinition } from '../../src/lib/deliver/paper/slip';
 import type { Size } from '../../src/lib/deliver/paper/styles';
+import { talkDefinition } from '../../src/lib/deliver/paper/talk';
 import type { PaperDefinition, PaperWriter } from '../../src/lib/deliver/paper/types';
 import { application } from '../../src/lib/form';
 import type { Language } from '../../src/lib/words';
@@ -38,10 +39,18 @@ const seen: readonly Seen[] = [
   { id: 'l2', name: 'Ola Demo', role: 'relative', verified: false, ...open, doors: [] }
 ];
 
+/** What two people agreed on, approved and to be sent. */
+const summary = 'Vi snakket om husleie og strøm.\n\nNora kommer med kontrakten på fredag.\nVi ringer 27. november.';
+export const talk = { 'talk.summary': summary, 'talk.approved': summary, 'talk.send': true };
+const wrote = (key: string) => (key === 'talk.summary' ? [guide, citizen] : [citizen]);
+
 /** Every paper there is, once empty and once with all that may be known before. */
 export const papers: Readonly<Record<string, (language: Language, size: Size) => Promise<PaperDefinition>>> = {
   blank: async (...how) => blankDefinition(await made(...how)),
   filled: async (...how) => paperDefinition({ ...(await made(...how)), answers: one, writers }),
+  'filled with a summary': async (...how) =>
+    paperDefinition({ ...(await made(...how)), answers: { ...people.get('fewest'), ...talk }, writers: wrote }),
+  'summary of the talk': async (...how) => talkDefinition({ ...(await made(...how)), answers: talk, writers: wrote }),
   cover: async (...how) => coverDefinition(await made(...how)),
   'cover for one': async (...how) =>
     coverDefinition({ ...(await made(...how)), answers: one, application: 'X9Y8Z7', officeName: 'Nav Eksempel' }),

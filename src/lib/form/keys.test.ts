@@ -60,7 +60,10 @@ describe('keys', () => {
 
   test('the schema for the session', () => {
     const schema = schemaOf(application);
-    expect(schema.doors.filter((door) => !door.includes('.'))).toEqual(application.sections.map(({ id }) => id));
+    expect(schema.doors.filter((door) => !door.includes('.'))).toEqual([
+      ...application.sections.map(({ id }) => id),
+      'talk'
+    ]);
     expect(schema.doorOf('family.children.a.identity')).toBe('family.identity');
     expect(schema.doorOf('expenses.mortgage')).toBe('expenses.debts');
     expect(schema.doorOf('person.nothing')).toBeUndefined();

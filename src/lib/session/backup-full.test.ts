@@ -49,6 +49,7 @@ describe('a tab whose storage is full', () => {
     const makeLink = ({ room }: PairedKeys) => new SimLine(desk.relay, room, 'c', desk.clock.tab().world);
     const session = await desk.open(storage, { makeLink });
     expect(session.state).toBe('ready');
+    await session.prepareHelp();
     const identity = { name: 'Guro', role: 'guide', verified: true } as const;
     const keys = { room: 'x'.repeat(22), key: new Uint8Array(32) };
     const link = session

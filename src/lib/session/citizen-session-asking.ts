@@ -1,5 +1,5 @@
 /** How somebody comes to help: by a code that was read out, or by a QR code on this screen. What links need is loaded here. */
-import type { CitizenLink } from './citizen-session-link';
+import type { CitizenLink, CitizenLinkOptions } from './citizen-session-link';
 import type { CitizenSessionOptions, HelpRequest, Invitation } from './citizen-session-types';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
@@ -11,6 +11,9 @@ interface AskingOptions extends CitizenSessionOptions {
   readonly full: () => boolean;
   readonly join: (keys: PairedKeys, identity: HelperIdentity, grants: Grants) => CitizenLink;
 }
+
+/** The citizen's side of a link: what judges and mirrors, which no page needs before somebody helps. */
+let side: typeof import('./citizen-session-link') | undefined;
 
 export class AskingHelp {
   #Link: typeof import('./link').Link | undefined;
@@ -58,6 +61,12 @@ export class AskingHelp {
 
   async prepare(): Promise<void> {
     if (!this.options.makeLink) this.#Link ??= (await import('./link')).Link;
+    side ??= await import('./citizen-session-link');
+  }
+
+  makeSide(options: CitizenLinkOptions): CitizenLink {
+    if (!side) throw new Error('prepareHelp comes first');
+    return new side.CitizenLink(options);
   }
 
   /** A line to whoever has these keys. */

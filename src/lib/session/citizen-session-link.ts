@@ -10,14 +10,12 @@ import { LinkTalk, type KeptTalk } from './citizen-session-talk';
 import { LinkWishes } from './citizen-session-wishes';
 import { Bucket, isKey } from './gate-limits';
 import { isOpen, writeGrant } from './grants';
+import { AWAY } from './citizen-session-store';
 import type { LinkPort } from './link-port';
 import { MediaLine } from './media-line';
 import { fromHelper, type CitizenMessage, type Seen } from './messages';
 import { Latest, viewFor } from './presence';
 import type { Grants, HelperIdentity, LegName, LinkState, Rtc, Schema, Suggestion, View, World, Writer } from './types';
-
-/** How long a link may be without its helper and still go on by itself, in milliseconds. */
-export const AWAY = 120_000;
 
 /** Why a link ended: the citizen stopped it, the helper left, stayed away, misbehaved, or another tab has it. */
 export type LinkEnd = 'stopped' | 'left' | 'away' | 'hostile' | 'replaced';

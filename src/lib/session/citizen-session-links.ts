@@ -4,8 +4,8 @@ import type { AnswersDocument } from './answers-document';
 import type { LinkNotes } from './backup-entry';
 import type { SessionStorage } from './backup-pending';
 import { toBase64Url } from './bytes';
-import { AWAY, CitizenLink, type CitizenLinkOptions, type LinkEnd } from './citizen-session-link';
-import { keepLinks, keptLinks } from './citizen-session-store';
+import type { CitizenLink, CitizenLinkOptions, LinkEnd } from './citizen-session-link';
+import { AWAY, keepLinks, keptLinks } from './citizen-session-store';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
 import { mostLinks, type Grants, type HelperIdentity, type Rtc, type Schema, type View, type World } from './types';
@@ -17,6 +17,8 @@ export interface LinksOptions {
   readonly world: World;
   readonly makeLink: (keys: PairedKeys) => LinkPort;
   readonly rtc: Rtc | null;
+  /** The citizen's side of a link. Its program is loaded when somebody comes. */
+  readonly makeSide: (options: CitizenLinkOptions) => CitizenLink;
   /** Into the backup: grants are what the log says they are, so that an old copy of the storage gives nothing back. */
   readonly note: (notes: LinkNotes) => void;
   /** Told of all that is granted, for the citizen. */
@@ -113,22 +115,13 @@ export class CitizenLinks {
     own: Omit<CitizenLinkOptions, 'schema' | 'answers' | 'world' | 'link' | 'rtc' | 'changed' | 'keep' | 'ended'>,
     keys: PairedKeys
   ) {
-    const { schema, answers, world, rtc, changed, makeLink } = this.options;
+    const { schema, answers, world, rtc, changed, makeLink, makeSide } = this.options;
     const held = { room: keys.room, key: new Uint8Array(keys.key) };
     this.#keys.set(own.id, held);
     const keep = () => this.keep();
     const ended = (why: LinkEnd) => this.#ended(link, why);
-    const link: CitizenLink = new CitizenLink({
-      ...own,
-      schema,
-      answers,
-      world,
-      rtc,
-      link: makeLink(held),
-      changed,
-      keep,
-      ended
-    });
+    const line = makeLink(held);
+    const link: CitizenLink = makeSide({ ...own, schema, answers, world, rtc, link: line, changed, keep, ended });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
     return link;

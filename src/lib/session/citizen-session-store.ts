@@ -16,6 +16,9 @@ const TAB = 'sammen.tab';
 const LINKS = 'sammen.links';
 const KEY_BYTES = 32;
 
+/** How long a link may be without its helper and still go on by itself, in milliseconds. */
+export const AWAY = 120_000;
+
 export interface KeptLink {
   readonly id: string;
   readonly keys: PairedKeys;

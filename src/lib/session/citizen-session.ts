@@ -26,7 +26,7 @@ import type { Wish } from './wishes';
 import type { PairedHelper } from './pairing';
 import { SessionError, type Grants, type View } from './types';
 
-export { CitizenLink, type LinkEnd } from './citizen-session-link';
+export type { CitizenLink, LinkEnd } from './citizen-session-link';
 export type { CitizenSessionOptions, CitizenState, HelpRequest, Invitation } from './citizen-session-types';
 
 const KEEP_EVERY = 10_000;
@@ -65,6 +65,7 @@ export class CitizenSession {
       ...options,
       answers: this.answers,
       makeLink: (keys) => this.#asking.makeLink(keys),
+      makeSide: (side) => this.#asking.makeSide(side),
       note,
       access: this.#access,
       changed: () => this.#changed(),

@@ -1,6 +1,6 @@
 /** Messages, wishes and the summary of one conversation, on a desk. Gone with the conversation. */
 import type * as Y from 'yjs';
-import { TALK, TALK_DOOR, talkState, type TalkState } from '../form';
+import { TALK, TALK_APPROVED, TALK_DOOR, talkState, type TalkState } from '../form';
 import type { Answers } from '../form/types';
 import type { HelperSession } from '../session/helper-session';
 import type { SayMessage, TalkMessage } from '../session/talk';
@@ -110,6 +110,12 @@ export class DeskTalk {
   }
   get state(): TalkState {
     return talkState(this.#answers);
+  }
+  /** What a paper of the summary is made of, and who wrote it. */
+  get paper() {
+    const { [TALK]: text, [TALK_APPROVED]: approved } = this.#answers;
+    const answers: Answers = { ...(text && { [TALK]: text }), ...(approved && { [TALK_APPROVED]: approved }) };
+    return { answers, writers: (key: string) => this.session.writers(key) };
   }
   /** The shared text of the summary; edit it in place. */
   get text(): Y.Text {

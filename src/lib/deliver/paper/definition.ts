@@ -6,6 +6,7 @@ import { nextSteps, signature } from './parts/ending';
 import { heading, paperOf, subheading, title, type Made } from './parts/frame';
 import { said, type Speech } from './parts/speech';
 import { together } from './parts/together';
+import { talkPart } from './talk';
 import type { Block, PaperDefinition } from './types';
 
 /** `size` left out is the normal one. */
@@ -25,7 +26,10 @@ export function paperDefinition(asked: PaperInput): PaperDefinition {
   return paperOf(input, {
     name: words.t('paper.title'),
     foot: words.t('paper.foot.application', { reference }),
-    content: input.part === 'extra' ? extraPages(input) : [...head(input), ...sections(input), ...tail(input)]
+    content:
+      input.part === 'extra'
+        ? extraPages(input)
+        : [...head(input), ...sections(input), ...talkPart(input), ...tail(input)]
   });
 }
 

@@ -10,9 +10,10 @@ import { permissionDefinition } from './permission';
 import { receiptDefinition } from './receipt';
 import { slipDefinition, type SlipInput } from './slip';
 import type { Size } from './styles';
+import { talkDefinition } from './talk';
 import type { PaperDefinition, PaperWriter } from './types';
 
-export type PaperName = 'blank' | 'cover' | 'permission' | 'filled' | 'receipt';
+export type PaperName = 'blank' | 'cover' | 'permission' | 'filled' | 'receipt' | 'talk';
 
 /** What is on a slip but not on other papers. */
 export type SlipOrder = Pick<SlipInput, 'address' | 'shown' | 'groups' | 'until'>;
@@ -60,6 +61,8 @@ export async function definitionOf(order: PaperOrder): Promise<PaperDefinition> 
       return coverDefinition(order.answers ? { ...made, answers, application: reference } : made);
     case 'filled':
       return paperDefinition({ ...made, answers, writers });
+    case 'talk':
+      return talkDefinition({ ...made, answers, writers });
     case 'receipt':
       return receiptDefinition({ ...made, answers, writers, seen: order.seen });
   }

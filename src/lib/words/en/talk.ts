@@ -61,6 +61,8 @@ export const talk = {
   'talk.sum.printing': 'We are making the paper …',
   'talk.sum.open': 'Open the paper',
   'talk.sum.failed': 'That did not work. Try once more.',
-  'talk.sum.file': 'summary.pdf',
+  'print.talk': 'The summary on paper',
+  'print.talk.text': 'What you agreed on. It is yours.',
+  'print.file.talk': 'summary.pdf',
   'talk.sum.stop': 'Do not let {name} see it'
 } as const satisfies Readonly<Record<keyof typeof nb, string>>;

@@ -60,6 +60,8 @@ export const talk = {
   'talk.sum.printing': 'Vi lager papiret …',
   'talk.sum.open': 'Åpne papiret',
   'talk.sum.failed': 'Det gikk ikke. Prøv en gang til.',
-  'talk.sum.file': 'oppsummering.pdf',
+  'print.talk': 'Oppsummeringen på papir',
+  'print.talk.text': 'Det dere ble enige om. Den er din.',
+  'print.file.talk': 'oppsummering.pdf',
   'talk.sum.stop': 'Ikke la {name} se den'
 } as const;

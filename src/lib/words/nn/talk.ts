@@ -61,6 +61,8 @@ export const talk = {
   'talk.sum.printing': 'Vi lagar papiret …',
   'talk.sum.open': 'Opne papiret',
   'talk.sum.failed': 'Det gjekk ikkje. Prøv ein gong til.',
-  'talk.sum.file': 'oppsummering.pdf',
+  'print.talk': 'Oppsummeringa på papir',
+  'print.talk.text': 'Det de vart samde om. Ho er di.',
+  'print.file.talk': 'oppsummering.pdf',
   'talk.sum.stop': 'Ikkje la {name} sjå ho'
 } as const satisfies Readonly<Record<keyof typeof nb, string>>;
