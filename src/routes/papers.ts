@@ -2,7 +2,7 @@
 import type { PaperMaker } from '$lib/deliver/paper/client';
 import type { PaperName, PaperOrder, SlipOrder } from '$lib/deliver/paper/order';
 import type { Size } from '$lib/deliver/paper/styles';
-import { application, summary } from '$lib/form';
+import { application, summary, type MandateCheck } from '$lib/form';
 import type { Writer } from '$lib/session/types';
 import type { ReadScreen } from '$lib/state/screen';
 import type { Language } from '$lib/words';
@@ -18,6 +18,8 @@ export interface PaperChoice {
   readonly screen?: Pick<ReadScreen, 'answers' | 'writers'>;
   /** Who saw what, for a paper that the citizen keeps. */
   readonly seen?: readonly Seen[];
+  /** What a register says of a guardian's mandate. */
+  readonly mandate?: MandateCheck;
 }
 
 /** Short, drawn by chance: it ties the pages of one form together and says nothing of the person. */

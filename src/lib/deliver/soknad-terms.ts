@@ -72,6 +72,17 @@ const lines: Readonly<Record<string, { readonly name: string; readonly words: Co
       travel: 'Reise til jobb og skole'
     }
   },
+  'begrunnelse.hvorforSoke+guardian': { name: 'Verge som har fylt ut', words: {} },
+  'begrunnelse.hvorforSoke+guardianphone': { name: 'Telefon til vergen', words: {} },
+  'begrunnelse.hvorforSoke+mandate': {
+    name: 'Vergefullmakten gjelder',
+    words: {
+      economic: 'Økonomiske forhold',
+      personal: 'Personlige forhold',
+      both: 'Personlige og økonomiske forhold'
+    }
+  },
+  'begrunnelse.hvorforSoke+mandatecode': { name: 'Kode på vergefullmakten', words: {} },
   'begrunnelse.hvorforSoke+extra': { name: 'Mer fra søkeren', words: {} }
 };
 

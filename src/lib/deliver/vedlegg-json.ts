@@ -15,6 +15,8 @@ interface Vedlegg {
 /** Our document ids in the words of the receiving format: `type` and `tilleggsinfo`. */
 export const documentTypes: Readonly<Record<string, readonly [type: string, tilleggsinfo: string]>> = {
   taxReturn: ['skattemelding', 'skattemelding'],
+  // The format has no name for it.
+  guardianMandate: ['dokumentasjon', 'vergefullmakt'],
   residencePermit: ['oppholdstillatel', 'oppholdstillatel'],
   payslip: ['lonnslipp', 'arbeid'],
   finalPay: ['sluttoppgjor', 'arbeid'],

@@ -1,6 +1,7 @@
 /** The documents that an answer may ask for: our id → name in bokmål. Listed for the citizen in this order. */
 export const documentNames = {
   taxReturn: 'Skattemelding',
+  guardianMandate: 'Vergefullmakt',
   residencePermit: 'Oppholdstillatelse',
   payslip: 'Lønnsslipp',
   finalPay: 'Sluttoppgjør fra jobben',

@@ -5,6 +5,14 @@ export * from './conditions';
 export { countryCodes } from './countries';
 export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type PrivateDoor } from './doors';
 export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
+export {
+  guardianOf,
+  mandateChecks,
+  mandateScopes,
+  type Guardian,
+  type MandateCheck,
+  type MandateScope
+} from './guardian';
 export { documentIds, documentNames, type DocumentId } from './document-names';
 export {
   account,

@@ -64,6 +64,7 @@ test('every question has a slot, but those that only lead to others and the docu
     .map(({ id }) => id);
   expect(without).toEqual([
     'person.hasIdentity',
+    'person.guardian',
     'work.hasJob',
     'work.jobs.ended',
     'income.hasBenefits',

@@ -67,6 +67,8 @@ export interface Config {
   readonly login: LoginConfig | null;
   /** null: the demonstration's stand-in; in production nobody logs in to help. */
   readonly helperLogin: HelperLoginConfig | null;
+  /** Which register of guardians' mandates is asked. */
+  readonly guardianRegistry: Read<'GUARDIAN_REGISTRY'>;
   /** Proxies whose word in `x-forwarded-for` is taken. */
   readonly proxies: number;
   readonly ice: IceConfig;
@@ -119,6 +121,7 @@ export function readConfig(env: Environment): Config {
     relayUrl: values.PUBLIC_RELAY_URL ?? '',
     login: values.OIDC_ISSUER ? loginOf(values) : null,
     helperLogin: values.HELPER_OIDC_ISSUER ? helperLoginOf(values) : null,
+    guardianRegistry: values.GUARDIAN_REGISTRY!,
     proxies: values.TRUSTED_PROXIES!,
     ice: iceOf(values)
   };

@@ -1,6 +1,8 @@
 import type { AuditLog } from './audit/happened';
 import type { Config, HelperLoginConfig, LoginConfig } from './config';
 import { guideLogin, helperLogin, type Login } from './login';
+import type { Guardians } from './guardians/guardians';
+import { openGuardians } from './guardians/open';
 import { Metrics } from './metrics';
 import { Rate } from './rate';
 import type { Guide, Helper } from './session';
@@ -28,6 +30,9 @@ export interface Runtime {
   readonly attestations: Rate;
   /** How often one address may ask for a TURN server's credentials. A whole office may have one address. */
   readonly iceAsks: Rate;
+  readonly guardians: Guardians;
+  /** How often one address may ask the register of a mandate. */
+  readonly mandates: Rate;
   readonly terminals: TerminalData['terminals'];
   readonly waiting: TerminalData['waiting'];
   /** How often one address may try a code for a new terminal. */
@@ -64,6 +69,8 @@ export function createRuntime(
     audit,
     attestations: new Rate(20, 60_000),
     iceAsks: new Rate(120, 60_000),
+    guardians: openGuardians(config),
+    mandates: new Rate(10, 60_000),
     terminals,
     waiting,
     enrolments: new Rate(10, 60_000),

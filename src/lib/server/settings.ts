@@ -59,6 +59,7 @@ export const schemas = {
     .regex(/^[\w.:/-]+( [\w.:/-]+){0,9}$/, 'must be levels of login, with a space between')
     .transform((text) => text.split(' ')),
   HELPER_OIDC_CLAIM_NAME: claim,
+  GUARDIAN_REGISTRY: z.enum(['none'], { error: 'must be the name of an engine in src/lib/server/guardians' }),
   TRUSTED_PROXIES: whole(0, 10),
   ICE_SERVERS: iceServers,
   TURN_SECRET: z.string().regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 printable characters'),
@@ -192,6 +193,12 @@ export const settings: readonly (Setting & { readonly name: SettingName })[] = [
     default: '',
     meaning:
       "the claim that holds a helper's name; not set, as ID-porten gives none: they write it, and the citizen is told so"
+  },
+  {
+    name: 'GUARDIAN_REGISTRY',
+    default: 'none',
+    meaning:
+      "the register that a guardian's mandate is looked up in; `none`: nobody checks it, and everywhere it says so"
   },
   {
     name: 'TRUSTED_PROXIES',

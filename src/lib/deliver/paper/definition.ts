@@ -2,7 +2,8 @@ import { codeSheetBlocks } from '../code-sheet/blocks';
 import { longTexts } from '../soknad-json';
 import { documents } from '../../form';
 import { answerBlocks, answered, hasDocuments, type AnswerInput } from './answer-blocks';
-import { nextSteps, signature } from './parts/ending';
+import { signatures, type Mandated } from './guardian';
+import { nextSteps } from './parts/ending';
 import { heading, paperOf, subheading, title, type Made } from './parts/frame';
 import { said, type Speech } from './parts/speech';
 import { together } from './parts/together';
@@ -12,7 +13,7 @@ import type { Block, PaperDefinition } from './types';
 /** `size` left out is the normal one. */
 export type PaperInput = Omit<Filled, 'size'> & Partial<Pick<Filled, 'size'>>;
 
-interface Filled extends AnswerInput, Made {
+interface Filled extends AnswerInput, Made, Pick<Mandated, 'mandate'> {
   /** `extra`: only the page with the whole long texts, the file that vedlegg.json names. */
   readonly part?: 'all' | 'extra';
   /** Name of the office that it is handed in to, where it is known. */
@@ -59,7 +60,7 @@ function sections(input: Filled): Block[] {
 }
 
 function tail(input: Filled): Block[] {
-  return [...signature(input), ...nextSteps(input, input.officeName), ...codeSheetBlocks(input)];
+  return [...signatures(input), ...nextSteps(input, input.officeName), ...codeSheetBlocks(input)];
 }
 
 function extraPages(input: Filled): Block[] {

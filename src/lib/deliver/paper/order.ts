@@ -1,4 +1,4 @@
-import { application } from '../../form';
+import { application, type MandateCheck } from '../../form';
 import type { Answers } from '../../form/types';
 import type { Language } from '../../words';
 import type { Seen } from '../../words/seen';
@@ -34,6 +34,8 @@ interface ApplicationPaper extends Look {
   readonly writers?: Readonly<Record<string, readonly PaperWriter[]>>;
   /** Who saw what, for the receipt, which is the citizen's own to keep. */
   readonly seen?: readonly Seen[];
+  /** What a register says of a guardian's mandate; left out: nobody asked one. */
+  readonly mandate?: MandateCheck;
 }
 
 interface Look {
@@ -49,7 +51,7 @@ export async function definitionOf(order: PaperOrder): Promise<PaperDefinition> 
   const { language, size, now, reference } = order;
   const made = { ...(await loadSpeech(language, size)), form: application, now, reference };
   if (order.name === 'slip') return slipDefinition({ ...made, ...order.slip });
-  const { answers = {} } = order;
+  const { answers = {}, mandate } = order;
   const known = new Map(Object.entries(order.writers ?? {}));
   const writers = (key: string) => known.get(key) ?? [];
   switch (order.name) {
@@ -60,10 +62,10 @@ export async function definitionOf(order: PaperOrder): Promise<PaperDefinition> 
     case 'cover':
       return coverDefinition(order.answers ? { ...made, answers, application: reference } : made);
     case 'filled':
-      return paperDefinition({ ...made, answers, writers });
+      return paperDefinition({ ...made, answers, writers, mandate });
     case 'talk':
       return talkDefinition({ ...made, answers, writers });
     case 'receipt':
-      return receiptDefinition({ ...made, answers, writers, seen: order.seen });
+      return receiptDefinition({ ...made, answers, writers, mandate, seen: order.seen });
   }
 }

@@ -1,8 +1,9 @@
-import { documents } from '../../form';
+import { documents, guardianOf } from '../../form';
 import { seenShortly, seenTime, seenWho, type Seen } from '../../words/seen';
 import type { DocumentLine } from '../../form';
 import { answered, type AnswerInput } from './answer-blocks';
 import { nameOf } from './cover';
+import { mandateLines, type Mandated } from './guardian';
 import { entryBlocks, type Entry } from './parts/answers';
 import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
 import { heading, paperOf, title, type Made } from './parts/frame';
@@ -19,7 +20,7 @@ export interface HandedIn {
   readonly officeName: string;
 }
 
-export interface ReceiptInput extends AnswerInput, Made {
+export interface ReceiptInput extends AnswerInput, Made, Pick<Mandated, 'mandate'> {
   /** Absent: nobody has got it yet, and the receipt says so. */
   readonly handedIn?: HandedIn;
   /** Day by which the papers that are missing should come: `2026-12-06`. */
@@ -50,6 +51,7 @@ export function receiptDefinition(input: ReceiptInput): PaperDefinition {
 function facts(input: ReceiptInput): Block[] {
   const { handedIn, answers, reference } = input;
   const name = nameOf(answers);
+  const guardian = guardianOf(answers);
   const entry = (key: 'what' | 'form' | 'who' | 'when' | 'where', answer: Say): Entry => ({
     label: (to) => to.t(`paper.receipt.${key}`),
     answers: [answer]
@@ -58,6 +60,14 @@ function facts(input: ReceiptInput): Block[] {
     entry('what', (to) => to.t('paper.receipt.what.application')),
     entry('form', () => reference),
     ...(name ? [entry('who', () => name)] : []),
+    ...(guardian
+      ? [
+          {
+            label: (to: Speech['words']) => to.t('guardian.title'),
+            answers: [...(guardian.name ? [() => guardian.name] : []), ...mandateLines(input, guardian)]
+          }
+        ]
+      : []),
     ...(handedIn
       ? [
           entry('when', (to) =>

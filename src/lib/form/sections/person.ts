@@ -16,6 +16,7 @@ import {
 import { districts } from '../municipalities';
 
 const hasAddress = is('person.lives', 'registered', 'temporary', 'elsewhere');
+const hasGuardian = is('person.guardian', true);
 const unknown = { unknown: 'Jeg vet ikke' };
 const office = '/mottaker.navEnhetsnavn & /mottaker.enhetsnummer';
 
@@ -187,6 +188,42 @@ export const person = section({
       if: is('person.hasAccount', true),
       together: true,
       soknad: 'personalia.kontonummer.verdi'
+    }),
+    // What the county governor's power of attorney says, for the office to check: nobody here knows who is whose guardian.
+    guardian: yesno('Fyller en verge ut dette for deg?', {
+      help: 'En verge er valgt av statsforvalteren. Har du ingen verge? Svar nei.',
+      why: 'Med verge går søknaden på papir. På nett kan bare du selv sende den.'
+    }),
+    guardianName: text('Hva heter vergen?', {
+      if: hasGuardian,
+      together: true,
+      required: true,
+      soknad: 'begrunnelse.hvorforSoke+guardian'
+    }),
+    guardianPhone: phone('Hva er telefonnummeret til vergen?', {
+      help: 'Da kan kontoret ringe vergen.',
+      if: hasGuardian,
+      together: true,
+      soknad: 'begrunnelse.hvorforSoke+guardianphone'
+    }),
+    guardianScope: choice(
+      'Hva gjelder vergefullmakten?',
+      { economic: 'Penger', personal: 'Personlige ting, som bolig og hjelp', both: 'Begge deler' },
+      {
+        help: 'Det står på fullmakten fra statsforvalteren.',
+        why: 'Kontoret må se at vergen kan søke for deg.',
+        if: hasGuardian,
+        required: true,
+        soknad: 'begrunnelse.hvorforSoke+mandate',
+        asks: document('guardianMandate')
+      }
+    ),
+    guardianCode: text('Koden på fullmakten', {
+      help: 'Skriv den som den står. Finner du ingen kode? Hopp over.',
+      if: hasGuardian,
+      together: true,
+      maxLength: 40,
+      soknad: 'begrunnelse.hvorforSoke+mandatecode'
     })
   }
 });

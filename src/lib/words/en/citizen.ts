@@ -177,6 +177,7 @@ export const citizen = {
   'done.paper.failed': 'We could not make the form. Your answers are safe. Try again.',
   'done.next.title': 'How to hand it in',
   'done.next.print': 'Print the form.',
+  'done.next.sign.guardian': 'The guardian signs where it says “Signature of the guardian”.',
   'done.next.sign': 'Sign the last page.',
   'done.next.deliver': 'Hand everything in at your Nav office, or post it.',
   'done.next.documents': 'Add the papers you have. You can hand in the rest later.',

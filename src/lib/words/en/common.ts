@@ -2,6 +2,7 @@ import type { common as nb } from '../nb/common';
 
 export const common = {
   'document.taxReturn': 'Tax return',
+  'document.guardianMandate': 'The guardian’s power of attorney',
   'document.residencePermit': 'Residence permit',
   'document.payslip': 'Payslip',
   'document.finalPay': 'Final pay from the job',

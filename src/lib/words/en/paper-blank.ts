@@ -31,6 +31,12 @@ export const paperBlank = {
   'paper.sign.guardian': 'Only if you are the guardian of the applicant:',
   'paper.sign.guardian.lead': 'Write your name, and sign here. Add the paper that shows you are the guardian.',
   'paper.sign.guardian.name': 'The name of the guardian',
+  'paper.guardian.scope': 'The power of attorney covers: {scope}',
+  'paper.guardian.code': 'Code on the power of attorney: {code}',
+  'paper.sign.guardian.filled':
+    'The guardian has filled this in for the applicant. The answers are right, as far as the guardian knows.',
+  'paper.sign.guardian.own': 'Does the applicant want to sign too? It is voluntary.',
+  'paper.sign.guardian.own.sign': 'The applicant’s signature',
   'paper.sign.guardian.sign': 'Signature of the guardian',
   'paper.sign.date': 'Date',
   'paper.next.title': 'How to hand it in',

@@ -24,6 +24,8 @@ export const paperIf = {
   'if.person.lives=temporary|elsewhere': 'you do not live at your registered address',
   'if.person.lives=registered|temporary|elsewhere': 'you have an address that is not secret',
   'if.person.lives=none|temporary': 'you have no lasting place to live',
+  'if.person.guardian=true': 'a guardian fills this in for you',
+  'if.person.guardianScope': 'you have a guardian',
   'if.person.municipality=0301': 'you live in Oslo',
   'if.person.municipality=4601': 'you live in Bergen',
   'if.person.municipality=1103': 'you live in Stavanger',

@@ -2,6 +2,13 @@ import type { print as nb } from '../nb/print';
 
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
 export const print = {
+  'guardian.title': 'Guardian',
+  'guardian.why': 'Why the application goes on paper',
+  'guardian.why.text': 'Online only the applicant can send, with their own login. So a guardian uses paper.',
+  'guardian.why.do': 'The guardian signs the paper. Enclose the power of attorney.',
+  'guardian.check.not-checked': 'Nobody has checked the power of attorney in a register. The office checks it.',
+  'guardian.check.confirmed': 'The register has this power of attorney. The office looks at it.',
+  'guardian.check.unknown': 'The register does not have this power of attorney. The office checks it.',
   'print.title': 'Paper form',
   'print.lead': 'Would you rather use paper? Print the form here. You do not need BankID.',
   'print.language': 'Language on the paper',

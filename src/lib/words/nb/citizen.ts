@@ -176,6 +176,7 @@ export const citizen = {
   'done.paper.failed': 'Skjemaet ble ikke laget. Svarene dine er trygge. Prøv en gang til.',
   'done.next.title': 'Slik leverer du',
   'done.next.print': 'Skriv ut skjemaet.',
+  'done.next.sign.guardian': 'Vergen skriver under der det står «Underskrift fra vergen».',
   'done.next.sign': 'Skriv under på siste side.',
   'done.next.deliver': 'Lever alt på Nav-kontoret ditt, eller send det i posten.',
   'done.next.documents': 'Legg ved papirene du har. Resten kan du levere senere.',

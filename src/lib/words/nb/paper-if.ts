@@ -25,6 +25,8 @@ export const paperIf = {
   'if.person.lives=temporary|elsewhere': 'du ikke bor på adressen din i Folkeregisteret',
   'if.person.lives=registered|temporary|elsewhere': 'du har en adresse som ikke er hemmelig',
   'if.person.lives=none|temporary': 'du ikke har et fast sted å bo',
+  'if.person.guardian=true': 'en verge fyller ut for deg',
+  'if.person.guardianScope': 'du har en verge',
   'if.person.municipality=0301': 'du bor i Oslo',
   'if.person.municipality=4601': 'du bor i Bergen',
   'if.person.municipality=1103': 'du bor i Stavanger',

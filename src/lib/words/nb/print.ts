@@ -1,5 +1,13 @@
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
 export const print = {
+  'guardian.title': 'Verge',
+  'guardian.why': 'Derfor søker dere på papir',
+  'guardian.why.text':
+    'På nett kan bare den som søker, sende søknaden. Da må man selv logge inn. En verge bruker papir.',
+  'guardian.why.do': 'Vergen skriver under på arket. Legg ved fullmakten.',
+  'guardian.check.not-checked': 'Ingen har sett etter i et register om det er rett. Det må kontoret gjøre.',
+  'guardian.check.confirmed': 'Fullmakten står i et register. Kontoret ser på den.',
+  'guardian.check.unknown': 'Fullmakten står ikke i registeret. Kontoret må se på den.',
   'print.title': 'Papirskjema',
   'print.lead': 'Vil du heller bruke papir? Her kan du skrive det ut. Det går uten BankID.',
   'print.language': 'Språk på papiret',

@@ -177,6 +177,7 @@ export const citizen = {
   'done.paper.failed': 'Skjemaet blei ikkje laga. Svara dine er trygge. Prøv éin gong til.',
   'done.next.title': 'Slik leverer du',
   'done.next.print': 'Skriv ut skjemaet.',
+  'done.next.sign.guardian': 'Verja skriv under der det står «Underskrift frå verja».',
   'done.next.sign': 'Skriv under på siste side.',
   'done.next.deliver': 'Lever alt på Nav-kontoret ditt, eller send det i posten.',
   'done.next.documents': 'Legg ved papira du har. Resten kan du levere seinare.',

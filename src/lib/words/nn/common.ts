@@ -2,6 +2,7 @@ import type { common as nb } from '../nb/common';
 
 export const common = {
   'document.taxReturn': 'Skattemelding',
+  'document.guardianMandate': 'Verjefullmakt',
   'document.residencePermit': 'Opphaldsløyve',
   'document.payslip': 'Lønsslipp',
   'document.finalPay': 'Sluttoppgjer frå jobben',

@@ -24,6 +24,8 @@ export const paperIf = {
   'if.person.lives=temporary|elsewhere': 'du ikkje bur på adressa di i Folkeregisteret',
   'if.person.lives=registered|temporary|elsewhere': 'du har ei adresse som ikkje er hemmeleg',
   'if.person.lives=none|temporary': 'du ikkje har ein fast stad å bu',
+  'if.person.guardian=true': 'ei verje fyller ut for deg',
+  'if.person.guardianScope': 'du har ei verje',
   'if.person.municipality=0301': 'du bur i Oslo',
   'if.person.municipality=4601': 'du bur i Bergen',
   'if.person.municipality=1103': 'du bur i Stavanger',

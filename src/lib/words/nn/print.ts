@@ -2,6 +2,14 @@ import type { print as nb } from '../nb/print';
 
 /** Words of the page where one takes paper without having answered anything: /skriv-ut. */
 export const print = {
+  'guardian.title': 'Verje',
+  'guardian.why': 'Difor søkjer de på papir',
+  'guardian.why.text':
+    'På nett kan berre den som søkjer, sende søknaden. Då må ein sjølv logge inn. Ei verje bruker papir.',
+  'guardian.why.do': 'Verja skriv under på arket. Legg ved fullmakta.',
+  'guardian.check.not-checked': 'Ingen har sett etter i eit register om det er rett. Det må kontoret gjere.',
+  'guardian.check.confirmed': 'Fullmakta står i eit register. Kontoret ser på ho.',
+  'guardian.check.unknown': 'Fullmakta står ikkje i registeret. Kontoret må sjå på ho.',
   'print.title': 'Papirskjema',
   'print.lead': 'Vil du heller bruke papir? Skriv ut skjemaet her. Du treng ikkje BankID.',
   'print.language': 'Språk på papiret',

@@ -27,7 +27,7 @@ export const dayRoom = (speech: Speech, say: Say): Block[] => [
 ];
 
 /** Where and when it was signed: beside each other where there is room. */
-function placeAndDay(speech: Speech, day: Say): Block[] {
+export function placeAndDay(speech: Speech, day: Say): Block[] {
   const place: Say = (words) => words.t('paper.sign.place');
   const room = width - dateWidth(speech) - gap;
   if (room < leastPlace) return [lineRoom(speech, place), ...dayRoom(speech, day)];
@@ -48,9 +48,10 @@ const gap = 14;
 /** A place name needs so much room, in points. */
 const leastPlace = 180;
 
+const day: Say = (words) => words.t('paper.sign.date');
+
 /** Where the applicant signs, and a guardian for them. */
 export function signature(speech: Speech): Block[] {
-  const day: Say = (words) => words.t('paper.sign.date');
   const own = [
     ...heading(speech, (words) => words.t('paper.sign.title')),
     ...said(speech, (words) => words.t('paper.sign.lead'), { style: 'lead', margin: [0, 4, 0, 0] }),
