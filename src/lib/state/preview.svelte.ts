@@ -22,7 +22,8 @@ export function previewOf({ session, words, who, grants, view }: PreviewOf): {
   readonly show: (view: View) => void;
   readonly close: () => void;
 } {
-  let screen: DeskScreen | undefined;
+  /** Filled as soon as there is one. */
+  const held: { screen?: DeskScreen } = {};
   const link = session.links.find(({ id }) => id === who.id);
   const preview = new Preview({
     schema: schemaOf(application),
@@ -32,8 +33,9 @@ export function previewOf({ session, words, who, grants, view }: PreviewOf): {
     grants,
     suggestions: link?.suggestions ?? [],
     view,
-    changed: () => screen?.read()
+    changed: () => held.screen?.read()
   });
-  screen = new DeskScreen(application, words, preview.writer, preview, realWorld);
+  const screen = new DeskScreen(application, words, preview.writer, preview, realWorld);
+  held.screen = screen;
   return { screen, show: (next) => preview.show(next), close: () => preview.close() };
 }

@@ -27,7 +27,7 @@ export function takesLetters(target: EventTarget | null): boolean {
 
 /** Opens what only explains. */
 const isFold = (target: EventTarget | null): boolean =>
-  (target as Partial<Element> | null)?.closest?.('summary') != null;
+  Boolean((target as Partial<Element> | null)?.closest?.('summary'));
 
 /**
  * Keeps the drawn screen a picture of another's: no link in it leads anywhere and no form is sent, for the page is the
