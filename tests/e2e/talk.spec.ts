@@ -93,6 +93,12 @@ test('messages go both ways, are told politely, steal no focus, and survive a re
     await citizen.getByRole('button', { name: /^Stop/ }).first().click();
     await expect(guide.getByText(t('desk.end.title'))).toBeVisible();
     expect(await guide.content()).not.toContain('no papers here');
+    await citizen
+      .getByRole('link', { name: /^Get help/ })
+      .first()
+      .click();
+    await expect(citizen.getByRole('heading', { name: `Messages from ${kari.name}` })).toBeVisible();
+    await expect(citizen.getByText('Ta den tida du trenger. pes')).toBeVisible();
   });
 });
 
