@@ -43,7 +43,17 @@ describe('attestation', () => {
   it('leaves the office out for a relative', async () => {
     const { office: _office, ...rest } = claims;
     const relative = { name: 'Guro Eksempel', role: 'relative', verified: true };
-    expect(await check(await token({ ...rest, role: 'relative' }))).toEqual(relative);
+    expect(await check(await token({ ...rest, role: 'relative', nameBy: 'login' }))).toEqual(relative);
+  });
+
+  it('says that a name is their own word, and takes no helper of whose name it is not said', async () => {
+    const { office: _office, ...rest } = claims;
+    for (const role of ['relative', 'guardian', 'support', 'interpreter']) {
+      expect(await check(await token({ ...rest, role, nameBy: 'self' }))).toMatchObject({ role, ownName: true });
+      expect(await check(await token({ ...rest, role }))).toBeNull();
+    }
+    expect(await check(await token({ ...claims, nameBy: 'self' }))).toBeNull();
+    expect(await check(await token({ ...rest, role: 'relative', nameBy: 'register' }))).toBeNull();
   });
 
   it('refuses another exchange, a stranger, and times that do not fit', async () => {

@@ -112,7 +112,7 @@ describe('four helpers', () => {
     const { at } = await guest();
     const other = new Help(session);
     const waiting = help.request!;
-      for (let i = 0; i < mostHelpers; i++) {
+    for (let i = 0; i < mostHelpers; i++) {
       const { at: one, digits } = await scene.code();
       other.code = digits;
       await other.find();

@@ -55,7 +55,7 @@ export const help = {
   'help.ask.unverified': 'Not confirmed',
   'help.ask.unverified.text': 'We do not know who this is. Say yes only to someone you know.',
   'help.ask.login': 'Logged in',
-  'help.ask.login.text': 'Has logged in with ID-porten, and is over 18.',
+  'help.ask.login.text': 'Has logged in with ID‑porten, and is 18 or over.',
   'help.ask.name.login': 'The name comes from the login.',
   'help.ask.name.own': 'They wrote the name themselves. Nobody has checked it.',
   'help.ask.says': 'They say: {role}. Nobody has checked it.',

@@ -53,7 +53,7 @@ export const help = {
   'help.ask.unverified': 'Ikke bekreftet',
   'help.ask.unverified.text': 'Vi vet ikke hvem dette er. Si ja bare til en du kjenner.',
   'help.ask.login': 'Logget inn',
-  'help.ask.login.text': 'Har logget inn med ID-porten, og er over 18 år.',
+  'help.ask.login.text': 'Har logget inn med ID‑porten, og har fylt 18 år.',
   'help.ask.name.login': 'Navnet kommer fra innloggingen.',
   'help.ask.name.own': 'Navnet har den andre skrevet selv. Ingen har sjekket det.',
   'help.ask.says': 'Den andre sier: {role}. Ingen har sjekket det.',

@@ -69,7 +69,7 @@ export const form = {
   'person.guardianScope.why': 'Kontoret må sjå at verja kan søkje for deg.',
   'person.guardianScope.option.economic': 'Pengar',
   'person.guardianScope.option.personal': 'Personlege ting, som bustad og hjelp',
-  'person.guardianScope.option.both': 'Begge delar',
+  'person.guardianScope.option.both': 'Både pengar og personlege ting',
   'person.guardianCode': 'Koden på fullmakta',
   'person.guardianCode.help': 'Skriv han slik han står. Finn du ingen kode? Hopp over.',
 

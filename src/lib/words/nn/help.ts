@@ -55,7 +55,7 @@ export const help = {
   'help.ask.unverified': 'Ikkje stadfesta',
   'help.ask.unverified.text': 'Vi veit ikkje kven dette er. Sei ja berre til ein du kjenner.',
   'help.ask.login': 'Logga inn',
-  'help.ask.login.text': 'Har logga inn med ID-porten, og er over 18 år.',
+  'help.ask.login.text': 'Har logga inn med ID‑porten, og har fylt 18 år.',
   'help.ask.name.login': 'Namnet kjem frå innlogginga.',
   'help.ask.name.own': 'Namnet har den andre skrive sjølv. Ingen har sjekka det.',
   'help.ask.says': 'Den andre seier: {role}. Ingen har sjekka det.',
