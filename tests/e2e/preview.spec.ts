@@ -6,7 +6,8 @@ import { citizenWindow, expectText, guideWindow, seen, story, visit, written } f
 const name = t('help.preview', { name: kari.name });
 const open = (page: Page) => page.getByRole('button', { name, exact: true }).click();
 const shut = (page: Page) => page.getByRole('button', { name: t('preview.close'), exact: true }).click();
-const turn = (page: Page, label: string) => page.getByRole('combobox', { name: t('preview.page') }).selectOption({ label });
+const turn = (page: Page, label: string) =>
+  page.getByRole('combobox', { name: t('preview.page') }).selectOption({ label });
 const drawn = async (frame: FrameLocator) => {
   await expect(frame.locator('main')).toBeVisible();
   return (await frame.locator('main').innerText()).replace(/\s+/g, ' ').trim();
