@@ -18,7 +18,7 @@ test('a guardian declares the mandate, is told why it is paper, and signs beside
   await page.getByLabel('Hva heter vergen?').fill('Per Vergesen');
   await audit(page, 'a guardian');
   await page.getByRole('button', { name: t('page.next') }).click();
-  await page.getByRole('radio', { name: 'Både penger og personlige ting' }).check();
+  await page.getByRole('radio', { name: 'Penger og personlige ting' }).check();
   await page.getByLabel('Koden på fullmakten').fill('VF-2026-0417');
   await page.getByLabel('Koden på fullmakten').blur();
 
@@ -41,7 +41,7 @@ test('a guardian declares the mandate, is told why it is paper, and signs beside
   for (const sentence of [
     nb.t('paper.sign.guardian.filled'),
     nb.t('paper.sign.guardian.sign'),
-    nb.t('paper.guardian.scope', { scope: 'Både penger og personlige ting' }),
+    nb.t('paper.guardian.scope', { scope: 'Penger og personlige ting' }),
     nb.t('paper.guardian.code', { code: 'VF-2026-0417' }),
     nb.t('guardian.check.not-checked'),
     nb.t('paper.sign.guardian.own'),

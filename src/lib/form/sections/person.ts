@@ -208,7 +208,7 @@ export const person = section({
     }),
     guardianScope: choice(
       'Hva gjelder vergefullmakten?',
-      { economic: 'Penger', personal: 'Personlige ting, som bolig og hjelp', both: 'Både penger og personlige ting' },
+      { economic: 'Penger', personal: 'Personlige ting', both: 'Penger og personlige ting' },
       {
         help: 'Det står på fullmakten fra statsforvalteren.',
         why: 'Kontoret må se at vergen kan søke for deg.',

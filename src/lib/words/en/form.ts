@@ -69,8 +69,8 @@ export const form = {
   'person.guardianScope.help': 'It says so on the paper from the county governor.',
   'person.guardianScope.why': 'The office must see that the guardian can apply for you.',
   'person.guardianScope.option.economic': 'Money',
-  'person.guardianScope.option.personal': 'Personal things, such as housing and help',
-  'person.guardianScope.option.both': 'Both money and personal things',
+  'person.guardianScope.option.personal': 'Personal things',
+  'person.guardianScope.option.both': 'Money and personal things',
   'person.guardianCode': 'The code on the power of attorney',
   'person.guardianCode.help': 'Write it as it stands. Can you find no code? Skip it.',
 

@@ -68,8 +68,8 @@ export const form = {
   'person.guardianScope.help': 'Det står på fullmakta frå statsforvaltaren.',
   'person.guardianScope.why': 'Kontoret må sjå at verja kan søkje for deg.',
   'person.guardianScope.option.economic': 'Pengar',
-  'person.guardianScope.option.personal': 'Personlege ting, som bustad og hjelp',
-  'person.guardianScope.option.both': 'Både pengar og personlege ting',
+  'person.guardianScope.option.personal': 'Personlege ting',
+  'person.guardianScope.option.both': 'Pengar og personlege ting',
   'person.guardianCode': 'Koden på fullmakta',
   'person.guardianCode.help': 'Skriv han slik han står. Finn du ingen kode? Hopp over.',
 
