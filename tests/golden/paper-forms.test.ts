@@ -120,7 +120,8 @@ describe.each(combinations)('%s, %s, %s', { timeout: 120_000 }, (name, language,
       cover: 'paper.cover.title',
       permission: 'paper.permission.title',
       receipt: 'paper.receipt.title',
-      slip: 'slip.paper.title'
+      slip: 'slip.paper.title',
+      summary: 'paper.talk.title'
     } as const;
     const kind = name.split(' ')[0] as keyof typeof title;
     const key = kind in title ? title[kind] : 'paper.title';

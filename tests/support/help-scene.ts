@@ -21,6 +21,7 @@ class Scene {
   help!: Help;
   desk!: Desk;
   tools!: DeskTools;
+  #others: Desk[] = [];
   /** The citizen's clock, milliseconds. */
   clock = 0;
 
@@ -44,15 +45,21 @@ class Scene {
       rtc: null
     };
     this.desk = new Desk(this.tools);
+    this.#others = [];
   }
 
   async end(): Promise<void> {
-    this.desk.close();
+    for (const desk of [...this.#others, this.desk]) desk.close();
     await this.session.end();
   }
 
   /** A conversation that waits, and the code to read out. */
   async code() {
+    // A desk has so many conversations and no more: the next guide has a desk of their own.
+    if (this.desk.full) {
+      this.#others.push(this.desk);
+      this.desk = new Desk(this.tools);
+    }
     const at = this.desk.start()!;
     await until('a code', () => at.code.length === 9);
     return { at, digits: at.code };

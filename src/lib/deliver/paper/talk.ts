@@ -2,6 +2,7 @@ import { TALK, talkState, talkToSend } from '../../form';
 import type { Answers } from '../../form/types';
 import { heading, paperOf, title, type Made } from './parts/frame';
 import { said } from './parts/speech';
+import { together } from './parts/together';
 import type { Block, PaperDefinition, PaperWriter } from './types';
 import { writersText } from './writers-text';
 
@@ -33,8 +34,8 @@ export function talkDefinition(input: TalkInput): PaperDefinition {
         style: 'lead',
         margin: [0, 0, 0, 8]
       }),
-      ...paragraphs(String(answers[TALK] ?? '')),
-      ...wrote(input)
+      ...wrote(input),
+      ...paragraphs(String(answers[TALK] ?? ''))
     ]
   });
 }
@@ -43,12 +44,12 @@ export function talkDefinition(input: TalkInput): PaperDefinition {
 export function talkPart(input: TalkInput): Block[] {
   const text = talkToSend(input.answers);
   if (text === undefined) return [];
-  return [
+  const start = [
     ...heading(input, (to) => to.t('paper.talk.title')),
     ...said(input, (to) => to.t('paper.talk.approved'), { style: 'lead', margin: [0, 0, 0, 4] }),
-    ...paragraphs(text),
     ...wrote(input)
   ];
+  return together(start, paragraphs(text));
 }
 
 const paragraphs = (text: string): Block[] =>
@@ -63,6 +64,6 @@ function wrote(input: TalkInput): Block[] {
   if (writers.length === 0) return [];
   return said(input, (to) => to.t('paper.writtenBy', { writers: writersText(to, writers) }), {
     style: 'small',
-    margin: [0, 4, 0, 0]
+    margin: [0, 0, 0, 8]
   });
 }

@@ -92,7 +92,7 @@ describe('a log', () => {
       expect((await judge(copy)).faults, `SEED=${random.seed} ${name} byte ${place} ^ ${by}`).not.toEqual([]);
       rmSync(copy, { recursive: true });
     }
-  });
+  }, 30_000);
 
   type Spoil = (lines: string[], place: number) => string[];
   const spoils: Record<string, Spoil> = {
@@ -116,15 +116,21 @@ describe('a log', () => {
     'cut short': (lines, place) => lines.with(place, lines[place]!.slice(0, 20)),
     'cut off with all after it': (lines, place) => lines.slice(0, place)
   };
-  it.each(Object.keys(spoils))('shows a line that was %s', async (how) => {
-    for (let turn = 0; turn < 5; turn += 1) {
-      const name = anyFile();
-      const place = random.below(linesOf(readFile(dir, name)).length);
-      const copy = spoilt(name, (bytes) => joined(spoils[how]!(linesOf(bytes), place)));
-      expect((await judge(copy)).faults, `SEED=${random.seed} ${name} line ${place + 1}`).not.toEqual([]);
-      rmSync(copy, { recursive: true });
-    }
-  });
+  it.each(Object.keys(spoils))(
+    'shows a line that was %s',
+    async (how) => {
+      for (let turn = 0; turn < 5; turn += 1) {
+        // What stands after the last head, and holds, nobody can tell from a line of the log's own: the next head covers it.
+        const files = how.startsWith('put in') ? logFiles(dir).slice(0, -1) : logFiles(dir);
+        const name = files[random.below(files.length)]!;
+        const place = random.below(linesOf(readFile(dir, name)).length);
+        const copy = spoilt(name, (bytes) => joined(spoils[how]!(linesOf(bytes), place)));
+        expect((await judge(copy)).faults, `SEED=${random.seed} ${name} line ${place + 1}`).not.toEqual([]);
+        rmSync(copy, { recursive: true });
+      }
+    },
+    30_000
+  );
 
   it('shows a tail that was written anew to its end, by the heads', async () => {
     const name = logFiles(dir).at(-1)!;
@@ -146,7 +152,7 @@ describe('a log', () => {
     const [first, second] = logFiles(dir) as [string, string];
     const copy = copyOf(dir);
     rmSync(join(copy, first));
-    expect((await judge(copy)).told[0]).toMatch(/^log-.*:1 lines 1 to \d+ are missing before this$/);
+    expect((await judge(copy)).told[0]).toMatch(/^log-.*:1 (line 1 is|lines 1 to \d+ are) missing before this$/);
     expect((await judge(copy, { from: second.slice(4, 11) })).told).toEqual([]);
     rmSync(join(copy, second));
     expect((await judge(copy, { from: second.slice(4, 11) })).told).toContain(`${second} the file is missing`);

@@ -2,8 +2,8 @@
  * Judges the office's log from its files and public keys alone, on any machine. It reads the lines in their order, then
  * holds the signed heads against them.
  *
- * What no reader can find: lines cut off after the last head, where no head was kept elsewhere; and anything that who holds
- * the private key made anew.
+ * What no reader can find: lines cut off or added after the last head (the verdict says how far heads cover), where no head
+ * was kept elsewhere; and anything that who holds the private key made anew.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

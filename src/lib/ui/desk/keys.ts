@@ -13,6 +13,8 @@ export const deskKeys: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['V'], does: 'desk.go' },
   { keys: ['T'], does: 'talk.title' },
   { keys: ['O'], does: 'talk.sum.title' },
+  { keys: ['L'], does: 'media.title' },
+  { keys: ['D'], does: 'media.mute' },
   { keys: ['B'], does: 'desk.needs.title' },
   { keys: ['M'], does: 'desk.missing.title' },
   { keys: ['Esc'], does: 'desk.keys.escape' },
