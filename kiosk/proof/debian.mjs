@@ -69,6 +69,9 @@ function plan(fresh) {
   return { packages, folder: join(cache, name) };
 }
 
+/** Whether it is here already. @param {boolean} fresh */
+export const isFetched = (fresh) => existsSync(plan(fresh).folder);
+
 /** A fetch that was cut off leaves its folder: after two hours nobody works in it any more. */
 function sweep() {
   for (const name of readdirSync(cache).filter((name) => name.startsWith('new-'))) {

@@ -57,9 +57,9 @@ function e2e() {
 
 installPackages();
 mkdirSync(out, { recursive: true });
-// Half of the time of the browser's stories is waiting: the terminal's machine is fetched and proved meanwhile.
+// Half of the time of the browser's stories is waiting: the terminal is proved meanwhile, where its Debian has been fetched.
 const kiosk = wants('kiosk') ? (await import('./test-kiosk.mjs')).startKiosk() : undefined;
-if (kiosk) console.log('The terminal is proved beside the rest; what that says comes last.');
+if (kiosk) console.log('What there is to say of the terminal comes last: it is looked at beside the rest.');
 if (wants('check')) {
   const { check } = await import('./check.mjs');
   await part('check', check);

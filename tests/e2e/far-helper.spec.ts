@@ -1,7 +1,8 @@
 /** Helpers who are not in the room: they log in, read out nine digits, and the citizen sees what is known of them and what is not. */
 import type { Browser, Page } from '@playwright/test';
-import { beginApplication, expect, t, test } from './support/stories';
-import { seen } from './support/windows';
+import { memoryHolds } from './support/holds';
+import { beginApplication, expect, kari, t, test } from './support/stories';
+import { expectText, putCaret, seen, story, takePen, together, visit, written } from './support/windows';
 
 const anne = 'Anne Prøvesen';
 const ola = 'Ola Eksempelsen';
@@ -100,4 +101,58 @@ test('under 18: a kind no, and the way to a guide', async ({ browser, baseURL })
   await expect(child.getByRole('link', { name: t('helping.login') })).toHaveCount(0);
   await child.goto('/hjelpe');
   await expect(child.getByRole('button', { name: t('helping.code') }), 'not logged in').toHaveCount(0);
+});
+
+test('a son far away and a guide, at once, in the same text', async ({ browser, baseURL }) => {
+  const secret = 'Kanarifugl-om-seg';
+  const { citizen, guide } = await together(browser, {}, [story.section, 'Om deg']);
+  const son = await logIn(browser, baseURL, ola);
+  await son.getByRole('radio', { name: t('helping.who.relative') }).check();
+  await son.getByLabel(t('helping.name')).fill(ola);
+  await type(citizen, await code(son));
+  await citizen.getByRole('button', { name: t('help.ask.yes', { name: ola }) }).click();
+  await citizen.getByRole('button', { name: t('help.safe.yes') }).click();
+  await citizen
+    .getByRole('radio', { name: t('help.level.fill'), exact: true, description: t('help.level.fill.text') })
+    .last()
+    .check();
+  await citizen.getByRole('switch', { name: story.section, exact: true }).last().click();
+  await citizen
+    .getByRole('link', { name: t('help.doors.done') })
+    .last()
+    .click();
+
+  // Each is named in their own band, and what is open to the guide alone is not on the son's machine.
+  for (const name of [kari.name, ola])
+    await expect(citizen.getByRole('region', { name: t('help.band.label', { name }) })).toBeVisible();
+  await visit(citizen, '/soknad/person/1');
+  await citizen.locator('[data-key="person.firstName"]').getByRole('textbox').fill(secret);
+  await expectText(seen(guide).locator('[data-key="person.firstName"]').getByRole('textbox'), secret);
+  await expect(seen(son).getByText(t('together.hidden.title')).first()).toBeVisible();
+  expect(await memoryHolds(son, secret)).toBe(false);
+  await visit(citizen, story.path);
+  await written(citizen).fill(`Først. Så. Sist.`);
+  const [one, two] = [written(seen(guide)), written(seen(son))];
+  await expectText(one, 'Først. Så. Sist.');
+  await expectText(two, 'Først. Så. Sist.');
+  await takePen(guide);
+  await takePen(son);
+  await putCaret(guide, one, 'end');
+  await putCaret(son, two, 'Først. Så.'.length);
+  await putCaret(citizen, written(citizen), 'start');
+  const [a, b, c] = [' Kari skriver sist.', ' Ola skriver midt i.', 'Jeg skriver først. '];
+  await Promise.all([
+    guide.keyboard.type(a, { delay: 45 }),
+    son.keyboard.type(b, { delay: 50 }),
+    citizen.keyboard.type(c, { delay: 40 })
+  ]);
+  const all = `${c}Først. Så.${b} Sist.${a}`;
+  for (const place of [written(citizen), one, two]) await expectText(place, all);
+  const wrote = citizen.locator(`[data-key="${story.key}"]`);
+  for (const name of [kari.name, ola]) await expect(wrote.getByText(name).last()).toBeVisible();
+
+  await citizen.getByRole('button', { name: t('help.band.stop.name', { name: ola }) }).click();
+  await expect(son.getByRole('heading', { name: t('desk.end.title') })).toBeVisible();
+  expect(await memoryHolds(son, secret)).toBe(false);
+  await expectText(one, all);
 });
