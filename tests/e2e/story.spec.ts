@@ -22,14 +22,12 @@ import {
   t,
   test
 } from './support/stories';
+import { seen } from './support/windows';
 
 const renting = JSON.parse(readFileSync('tests/support/people/renting-three-children.json', 'utf8')) as Answers;
 const byCitizen = 'Jeg trenger hjelp til husleie. ';
 const byGuide = 'Vi har snakket om strøm også. ';
 const person: Answers = { ...renting, 'need.what': `${byCitizen}Penger til mat.${byGuide}` };
-
-/** The citizen's screen as the guide sees it. */
-const seen = (guide: Page) => guide.frameLocator('iframe');
 
 async function download(page: Page, name: string): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);

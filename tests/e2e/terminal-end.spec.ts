@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { startServer, type TestServer } from '../support/server';
 import { personNamed, goWithin } from './support/seed';
 import { expect, t, test } from './support/stories';
-import { atStart, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
+import { atStart, printSlip, startTerminal, withAnswers, type TestTerminal } from './support/terminal';
 
 let server: TestServer;
 let terminal: TestTerminal;
@@ -90,17 +90,7 @@ test('a slip that was printed outlives the session, and opens on another termina
   const page = await terminal.session();
   await withAnswers(page, personNamed('in-a-hurry'));
   await goWithin(page, '/soknad/senere');
-  await page.getByLabel(t('slip.pin'), { exact: true }).fill('4719');
-  await page.getByLabel(t('slip.pin.again')).fill('4719');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: t('slip.make') })
-    .click();
-  await page.getByRole('button', { name: t('print.print.of', { paper: t('slip.paper.title') }) }).click();
-  await expect.poll(() => terminal.helper.pdfs.length, { timeout: 60_000 }).toBe(1);
-  terminal.helper.job = { state: 'done', printer: 'ready' };
-  await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
-  const code = (await page.locator('[data-code]').getAttribute('data-code')) ?? 'none';
+  const code = await printSlip(terminal, page);
 
   // What is written after it is not on it, and the end says so.
   await done(page).click();

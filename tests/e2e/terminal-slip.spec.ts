@@ -3,7 +3,7 @@ import { textOfPdf } from '../support/pdf-text';
 import { audit } from './support/audit';
 import { goWithin, personNamed } from './support/seed';
 import { expect, t, test } from './support/stories';
-import { atStart, startTerminal, withAnswers } from './support/terminal';
+import { atStart, printSlip, startTerminal, withAnswers } from './support/terminal';
 
 test('is offered before the end, comes out of the printer, and is told of at the end', async ({ baseURL }) => {
   const terminal = await startTerminal(baseURL ?? '');
@@ -20,19 +20,9 @@ test('is offered before the end, comes out of the printer, and is told of at the
       .getByRole('link', { name: t('slip.link') })
       .click();
     await expect(page.getByRole('heading', { name: t('slip.title') })).toBeVisible();
-    await page.getByLabel(t('slip.pin'), { exact: true }).fill('4719');
-    await page.getByLabel(t('slip.pin.again')).fill('4719');
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: t('slip.make') })
-      .click();
-    await page.getByRole('button', { name: t('print.print.of', { paper: t('slip.paper.title') }) }).click();
-    await expect.poll(() => terminal.helper.pdfs.length, { timeout: 60_000 }).toBe(1);
+    const code = await printSlip(terminal, page);
     await expect(page.locator('a[download], a[target]')).toHaveCount(0);
-    terminal.helper.job = { state: 'done', printer: 'ready' };
-    await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
     await audit(page, 'the slip is printed');
-    const code = (await page.locator('[data-code]').getAttribute('data-code')) ?? 'none';
     const text = (await textOfPdf(new Uint8Array(terminal.helper.pdfs[0]!))).replace(/\s+/g, '');
     expect(text).toContain(code);
     await page.getByRole('button', { name: t('terminal.done'), exact: true }).click();

@@ -1,54 +1,23 @@
 /** A helper far away logs in, from the first page to the token: the real routes and hook against the stand-in. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeKeys, publicKey } from '../../cli/keys.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CookieJar, logIn } from '../../../tests/support/cookie-jar';
-import { guidePages } from '../../../tests/support/guide-pages';
 import { HeldAudit } from '../../../tests/support/held-audit';
+import { startLogin, type LoginServer } from '../../../tests/support/login-server';
 import { verifyAttestation } from '../session/attestation';
-import { readConfig } from './config';
-import { createAppServer, type AppParts } from './http';
-import { createRuntime, runtime, setRuntime } from './runtime';
-import { createStandIn } from './stand-in/issuer';
+import { runtime, setRuntime } from './runtime';
 import { syntheticNumber } from './stand-in/people';
-import { memoryTerminals } from './terminals/terminals-memory';
-import { memoryWaiting } from './terminals/waiting-memory';
 
-const keys = makeKeys('demo-');
 const binding = Buffer.alloc(32, 9).toString('base64url');
-const lines: string[] = [];
 const audit = new HeldAudit();
-let server: Server;
+let server: LoginServer;
 let origin: string;
+let lines: string[];
 
 beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  const parts: AppParts = { demo: true, origin: null };
-  server = createAppServer(parts);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const standIn = await createStandIn(origin);
-  const config = readConfig({
-    SESSION_SECRET: keys.sessionSecret,
-    ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
-    PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)]),
-    AUDIT_PRIVATE_KEY: JSON.stringify(keys.audit)
-  });
-  const login = { guide: standIn.login, helper: standIn.helperLogin };
-  const data = { terminals: memoryTerminals(), waiting: memoryWaiting(), audit };
-  setRuntime(createRuntime(config, origin, login, data));
-  Object.assign(parts, {
-    origin,
-    standIn,
-    pages: (req: IncomingMessage, res: ServerResponse) => void guidePages(origin, req, res)
-  });
+  server = await startLogin(() => audit);
+  ({ origin, lines } = server);
 });
-afterAll(() => {
-  vi.restoreAllMocks();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.close());
 
 const helperLogin = (jar: CookieJar, who: string) => logIn(jar, origin, who, '/hjelpe/logg-inn');
 const attest = (jar: CookieJar, body: object, path = '/hjelpe/attest') =>
@@ -59,7 +28,7 @@ const attest = (jar: CookieJar, body: object, path = '/hjelpe/attest') =>
   });
 const told = async (answer: Response) => {
   const { token } = (await answer.json()) as { token: string };
-  return verifyAttestation(token, [publicKey(keys.attestation)], binding, Date.now());
+  return verifyAttestation(token, [server.key], binding, Date.now());
 };
 /** Every number that the stand-in's people may have. */
 const year = new Date().getUTCFullYear();

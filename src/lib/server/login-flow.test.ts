@@ -1,24 +1,18 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeKeys, publicKey } from '../../cli/keys.mjs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CookieJar, logIn } from '../../../tests/support/cookie-jar';
 import { HeldAudit } from '../../../tests/support/held-audit';
-import { guidePages } from '../../../tests/support/guide-pages';
+import { startLogin, type LoginServer } from '../../../tests/support/login-server';
 import { verifyAttestation } from '../session/attestation';
 import { FileAudit } from './audit/file-audit';
 import { logFiles } from './audit/files';
-import { readConfig } from './config';
-import { createAppServer, type AppParts } from './http';
+import type { Config } from './config';
 import { createRuntime, runtime, setRuntime } from './runtime';
-import { createStandIn } from './stand-in/issuer';
 import { memoryTerminals } from './terminals/terminals-memory';
 import { memoryWaiting } from './terminals/waiting-memory';
 
-const keys = makeKeys('demo-');
 const auditDir = mkdtempSync(join(tmpdir(), 'sammen-login-'));
 const noTerminals = { terminals: memoryTerminals(), waiting: memoryWaiting() };
 /** What is in the office's log, as it lies on the disk. */
@@ -32,37 +26,17 @@ const recorded = () =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 let audit: FileAudit;
 const binding = Buffer.alloc(32, 9).toString('base64url');
-let server: Server;
+let server: LoginServer;
 let origin: string;
-const lines: string[] = [];
+let lines: string[];
 
 beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  const parts: AppParts = { demo: true, origin: null };
-  server = createAppServer(parts);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const standIn = await createStandIn(origin);
-  const config = readConfig({
-    SESSION_SECRET: keys.sessionSecret,
-    ATTESTATION_PRIVATE_KEY: JSON.stringify(keys.attestation),
-    PUBLIC_ATTESTATION_KEYS: JSON.stringify([publicKey(keys.attestation)]),
-    AUDIT_PRIVATE_KEY: JSON.stringify(keys.audit),
-    AUDIT_DIR: auditDir
-  });
-  audit = await FileAudit.open({ dir: auditDir, key: config.auditKey, now: Date.now });
-  setRuntime(
-    createRuntime(config, origin, { guide: standIn.login, helper: standIn.helperLogin }, { ...noTerminals, audit })
-  );
-  Object.assign(parts, {
-    origin,
-    standIn,
-    pages: (req: IncomingMessage, res: ServerResponse) => void guidePages(origin, req, res)
-  });
+  const open = async ({ auditKey }: Config) =>
+    (audit = await FileAudit.open({ dir: auditDir, key: auditKey, now: Date.now }));
+  server = await startLogin(open, { AUDIT_DIR: auditDir });
+  ({ origin, lines } = server);
 });
 afterAll(() => {
-  vi.restoreAllMocks();
-  server.closeAllConnections();
   server.close();
   rmSync(auditDir, { recursive: true });
 });
@@ -177,7 +151,7 @@ describe('a guide', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const { token } = (await answer.json()) as { token: string };
-    expect(await verifyAttestation(token, [publicKey(keys.attestation)], binding, Date.now())).toEqual({
+    expect(await verifyAttestation(token, [server.key], binding, Date.now())).toEqual({
       name: 'Liv Støttegård',
       office: 'Nav Eksempeldal',
       role: 'guide',

@@ -5,7 +5,7 @@
  * Kept in two cookies, which hold nothing about the person: `sammen-lang=nb` and `sammen-view=150.dark`.
  */
 import { getContext, setContext } from 'svelte';
-import { loadWords, type Language, type Words } from '../words';
+import { loadWords, loadWordsOf, type Area, type Language, type Words } from '../words';
 import type { LookActions, Scheme } from './own';
 
 const year = 365 * 24 * 60 * 60;
@@ -47,6 +47,14 @@ export class Look implements LookActions {
   async setLanguage(code: string): Promise<void> {
     this.words = await loadWords(code as Language);
     document.cookie = `sammen-lang=${this.words.language}; path=/; max-age=${year}; samesite=lax`;
+  }
+
+  /** From now on an area's words too, in whichever language the pages have by the time they are here. */
+  async need(area: Area): Promise<void> {
+    let found: Words;
+    do found = await loadWordsOf(area, this.words.language);
+    while (found.language !== this.words.language);
+    this.words = found;
   }
 
   setTextSize(percent: number): void {

@@ -64,3 +64,18 @@ export async function withAnswers(page: Page, answers: Answers): Promise<void> {
 export async function atStart(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: t('terminal.title') })).toBeVisible();
 }
+
+/** On the page of slips: makes one with this PIN, prints it, and tells its code. */
+export async function printSlip({ helper }: TestTerminal, page: Page, pin = '4719'): Promise<string> {
+  await page.getByLabel(t('slip.pin'), { exact: true }).fill(pin);
+  await page.getByLabel(t('slip.pin.again')).fill(pin);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('slip.make') })
+    .click();
+  await page.getByRole('button', { name: t('print.print.of', { paper: t('slip.paper.title') }) }).click();
+  await expect.poll(() => helper.pdfs.length, { timeout: 60_000 }).toBe(1);
+  helper.job = { state: 'done', printer: 'ready' };
+  await expect(page.getByText(t('terminal.print.done'))).toBeVisible();
+  return (await page.locator('[data-code]').getAttribute('data-code')) ?? 'none';
+}

@@ -4,6 +4,7 @@ import { documents } from '../../form';
 import { answerBlocks, answered, hasDocuments, type AnswerInput } from './answer-blocks';
 import { signatures, type Mandated } from './guardian';
 import { nextSteps } from './parts/ending';
+import { helpedBlocks } from './helped';
 import { heading, paperOf, subheading, title, type Made } from './parts/frame';
 import { said, type Speech } from './parts/speech';
 import { together } from './parts/together';
@@ -60,7 +61,12 @@ function sections(input: Filled): Block[] {
 }
 
 function tail(input: Filled): Block[] {
-  return [...signatures(input), ...nextSteps(input, input.officeName), ...codeSheetBlocks(input)];
+  return [
+    ...helpedBlocks(input),
+    ...signatures(input),
+    ...nextSteps(input, input.officeName),
+    ...codeSheetBlocks(input)
+  ];
 }
 
 function extraPages(input: Filled): Block[] {

@@ -109,6 +109,10 @@ describe('the paper form', () => {
     expect(text).toContain('Skrevet av: Søkeren og Kari Prøve, veileder, NAV Eksempel');
     // The papers have one writer for all: said once, under the heading.
     expect(after('Papirer')).toMatch(/Skrevet av: Ola Demo, pårørende/);
+    // That they helped is said where one signs: who, as what, with which sections.
+    expect(after('Noen hjalp til')).toMatch(
+      /^Kari Prøve, veileder, NAV Eksempel Skrev i: Om deg, Det du trenger Ola Demo, pårørende Skrev i: Det du trenger, Papirer/
+    );
   });
 
   it('tells its title and language, numbers its pages and has a place to sign', async () => {

@@ -1,8 +1,9 @@
 import { documents, guardianOf } from '../../form';
 import { seenShortly, seenTime, seenWho, type Seen } from '../../words/seen';
 import type { DocumentLine } from '../../form';
-import { answered, type AnswerInput } from './answer-blocks';
+import type { AnswerInput } from './answer-blocks';
 import { nameOf } from './cover';
+import { helpersIn, wroteIn } from './helped';
 import { mandateLines, type Mandated } from './guardian';
 import { entryBlocks, type Entry } from './parts/answers';
 import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
@@ -10,7 +11,7 @@ import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, type Say, type Speech } from './parts/speech';
 import { together, whole } from './parts/together';
 import { width } from './styles';
-import type { Block, PaperDefinition, PaperWriter } from './types';
+import type { Block, PaperDefinition } from './types';
 import { writersText } from './writers-text';
 
 /** That it was handed in: only what has really happened. */
@@ -139,23 +140,7 @@ const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[
 
 /** Each helper: when they were here, what was open to them, and the sections in which something is theirs. */
 function helped(input: ReceiptInput): Block[] {
-  const helpers = new Map<string, { writer: PaperWriter; sections: Set<string> }>();
-  for (const { section, lines } of answered(input)) {
-    const keys = lines.flatMap(({ instance: { question, key } }) => [
-      key,
-      ...Object.keys(question.options ?? {}).map((code) => `${key}.${code}`)
-    ]);
-    for (const writer of keys.flatMap(input.writers).filter(({ role }) => role !== 'citizen')) {
-      const known = helpers.get(writer.id) ?? { writer, sections: new Set() };
-      known.sections.add(section.id);
-      helpers.set(writer.id, known);
-    }
-  }
-  const wrote = (sections: ReadonlySet<string>): Say[] => {
-    const own = input.form.sections.filter(({ id }) => sections.has(id));
-    const named = (to: Speech['words']) => own.map((section) => to.section(section)).join(', ');
-    return own.length > 0 ? [(to) => to.t('paper.receipt.helped.sections', { sections: named(to) })] : [];
-  };
+  const helpers = helpersIn(input);
   const seen = input.seen ?? [];
   const lines = (to: Speech['words'], visit: Seen) =>
     visit.doors.length > 0 ? seenShortly(to, input.form, visit) : [to.t('seen.nothing')];
@@ -168,7 +153,7 @@ function helped(input: ReceiptInput): Block[] {
           (to) =>
             lines(to, visit)[at]
       ),
-      ...wrote(helpers.get(visit.id)?.sections ?? new Set())
+      ...wroteIn(input, helpers.get(visit.id)?.sections)
     ]
   }));
   // Who wrote on another device, before the slip was opened here.
@@ -177,7 +162,7 @@ function helped(input: ReceiptInput): Block[] {
     ...visits,
     ...others.map(({ writer, sections }): Entry => ({
       label: (to) => writersText(to, [writer]),
-      answers: wrote(sections)
+      answers: wroteIn(input, sections)
     }))
   ];
   const none = said(input, (to) => to.t('paper.receipt.helped.none'), { style: 'lead' });

@@ -2,7 +2,6 @@ import type { Look } from '../../state/citizen-look.svelte';
 import { Terminal, type Fit } from '../../state/terminal.svelte';
 import { setTerminalHere } from '../../state/terminal-here.svelte';
 import type { TerminalMark } from '../../state/terminal-mark';
-import { loadWordsOf } from '../../words';
 import Shell from './Shell.svelte';
 
 /** What the tab remembers of its session besides the mark: the papers that came out, how the screen suits one, and whether one waits. */
@@ -55,7 +54,7 @@ export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: st
     waited: kept(waitingName, false),
     keepWaiting: (on) => keep(waitingName, on)
   });
-  look.words = await loadWordsOf('terminal', look.words.language);
+  await look.need('terminal');
   terminal.setFit(kept<Partial<Fit>>(fitName, {}));
   setTerminalHere(terminal);
   terminal.start();

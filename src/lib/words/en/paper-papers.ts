@@ -86,6 +86,7 @@ export const paperPapers = {
   'paper.receipt.later.soon': 'Hand them in as soon as you can. Can you not manage? Call the office.',
   'paper.receipt.later.none': 'No papers are missing.',
   'paper.receipt.before': 'These you have handed in before',
+  'paper.helped': 'Somebody helped',
   'paper.receipt.helped': 'Who helped you?',
   'paper.receipt.helped.none': 'You have filled in everything yourself.',
   'paper.receipt.helped.sections': 'Wrote in: {sections}',

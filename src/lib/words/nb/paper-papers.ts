@@ -84,6 +84,7 @@ export const paperPapers = {
   'paper.receipt.later.soon': 'Lever dem så snart du kan. Klarer du det ikke? Ring kontoret.',
   'paper.receipt.later.none': 'Ingen papirer mangler.',
   'paper.receipt.before': 'Disse har du levert før',
+  'paper.helped': 'Noen hjalp til',
   'paper.receipt.helped': 'Hvem hjalp deg?',
   'paper.receipt.helped.none': 'Du har fylt ut alt selv.',
   'paper.receipt.helped.sections': 'Skrev i: {sections}',

@@ -86,6 +86,7 @@ export const paperPapers = {
   'paper.receipt.later.soon': 'Lever dei så snart du kan. Klarer du det ikkje? Ring kontoret.',
   'paper.receipt.later.none': 'Ingen papir manglar.',
   'paper.receipt.before': 'Desse har du levert før',
+  'paper.helped': 'Nokon hjelpte til',
   'paper.receipt.helped': 'Kven hjelpte deg?',
   'paper.receipt.helped.none': 'Du har fylt ut alt sjølv.',
   'paper.receipt.helped.sections': 'Skreiv i: {sections}',
