@@ -14,7 +14,8 @@ remove_all() {
   for place in /run/sammen/session /var/spool/cups; do
     while mountpoint -q "$place"; do umount -l "$place" || break; done
   done
-  rm -rf /run/sammen
+  systemctl -q stop sammen-drop.service 2>/dev/null
+  rm -rf /run/sammen /run/sammen-left
 
   while read -r path; do
     rm -f "$path"

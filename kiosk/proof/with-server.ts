@@ -56,8 +56,10 @@ class Server {
     return stdout;
   }
 
-  stop(): void {
-    this.#process.kill();
+  /** It writes until it has ended: its folder goes after that. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('close', resolve));
+    if (this.#process.kill()) await ended;
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 }
@@ -68,17 +70,17 @@ export function withServer(scene: () => Scene): void {
       const { machine } = scene();
       const app = new Server(scene());
       const person = machine.inItsNetwork([process.execPath, join(here, 'person.mjs'), String(eye)]);
-      onTestFinished(() => {
+      onTestFinished(async () => {
         person.disconnect();
-        app.stop();
         scene().serve(null);
+        await app.stop();
       });
       const answers: { id: number; result?: unknown; error?: string }[] = [];
       person.on('message', (answer) => void answers.push(answer as (typeof answers)[0]));
       let asked = 0;
-      const does = async <T>(deed: string): Promise<T> => {
+      const does = async <T>(deed: string, how: object = {}): Promise<T> => {
         const id = ++asked;
-        person.send({ id, do: deed });
+        person.send({ ...how, id, do: deed });
         const answer = await until(`the person: ${deed}`, () => answers.find((one) => one.id === id), 100);
         if (answer.error) throw new Error(`${deed}: ${answer.error}`);
         return answer.result as T;
@@ -88,6 +90,14 @@ export function withServer(scene: () => Scene): void {
         await until('another session', () => session() !== before && session() !== '0', 60);
         return until('its start screen', () => does<{ place: string }>('start').catch(() => null), 90);
       };
+
+      /** What the page has told the terminal helper to delete: the URL at the relay, and its token. */
+      const keptAtRelay = async () => {
+        const lines = await until('something to delete', () => machine.sh('cat /run/sammen/control/deletion'), 60);
+        return lines.trim().split('\n') as [string, string];
+      };
+      const statusOf = (url: string, secret: string) =>
+        machine.sh(`curl -sk -o /dev/null -w '%{http_code}' -H 'authorization: Bearer ${secret}' ${url}`);
 
       await until('the server listens', () => app.log.includes('"listening"'), 60);
       scene().serve(port);
@@ -130,11 +140,26 @@ export function withServer(scene: () => Scene): void {
       await wait(25_000);
       expect(session()).toBe(before);
 
+      // What the relay keeps, sealed: the person's "Ferdig" deletes it.
+      const [address, secret] = await keptAtRelay();
+      expect(statusOf(address, secret)).toBe('200');
       await does('finish');
       await begins(before);
+      expect(statusOf(address, secret)).toBe('404');
       const left = `grep -rlaF -e ${canary} --exclude-dir=proc --exclude-dir=sys / 2>/dev/null || true`;
       expect(machine.sh(left)).toBe('');
       expect(app.log).not.toContain(canary);
+
+      // And so does the machine, where the browser had no time to.
+      expect(await does('write')).toBe(canary);
+      const [other, key] = await keptAtRelay();
+      expect(other).not.toBe(address);
+      await until('the relay has it', () => statusOf(other, key) === '200', 60);
+      before = session();
+      machine.sh('pkill -KILL -o -f ^/usr/lib/chromium/chromium');
+      await until('another session', () => session() !== before && session() !== '0', 60);
+      await until('the relay has it no more', () => statusOf(other, key) === '404', 60);
+      expect(machine.sh('ls -A /run/sammen-left')).toBe('');
 
       app.staff('refuse', id);
       before = session();

@@ -5,6 +5,7 @@
  *   SERVER IDLE_SECONDS VOLUME HEADPHONES PRINTER   from terminal.conf, judged by the install script
  *   TERMINAL_KEY TERMINAL_ENROLMENT                 files: the private key, {id, name, office}
  *   SCREEN_READER                                   a pipe on which the session hears "on" and "off"
+ *   DELETION                                        a file for the wipe: what is to be deleted at the relay
  */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -90,6 +91,7 @@ const server = createServer({
   heartbeat: { beat },
   screenReader,
   ticket,
+  keepDeletion: (lines) => writeFile(env.DELETION ?? '', lines),
   end: () => end('the person is done')
 });
 server.listen(port, '127.0.0.1', async () => {

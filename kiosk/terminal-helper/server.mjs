@@ -10,12 +10,14 @@
  *   PUT    /volume         {"percent":0..100} → 204 | 400 wrong-request
  *   PUT    /screen-reader  {"on":bool} → 204 | 409 no-headphones | 400 wrong-request
  *   GET    /ticket         {"ticket":"<JWT>"} | 404 not-enrolled
+ *   PUT    /backup         {"url":"https://…/backup/<id>","token":"…"} → 204 | 400 wrong-request; deleted when the session ends
  *   POST   /end            202, and the session ends
  *
  * P: ready | out-of-paper | jammed | door-open | out-of-ink | stopped | gone | other
  */
 import { timingSafeEqual } from 'node:crypto';
 import http from 'node:http';
+import { deletionOf } from './deletion.mjs';
 import { PrintError } from './printing.mjs';
 
 export const largest = { json: 4 * 1024, pdf: 20 * 1024 * 1024 };
@@ -25,7 +27,8 @@ export const largest = { json: 4 * 1024, pdf: 20 * 1024 * 1024 };
  * @typedef {{
  *   token: string, origin: string, idle: number, terminal: { id: string, name: string, office: string } | null,
  *   printing: import('./printing.mjs').Printing, sound: import('./sound.mjs').Sound, heartbeat: { beat(): void },
- *   screenReader: { on: boolean, set(on: boolean): Promise<void> }, ticket: () => string | null, end: () => void
+ *   screenReader: { on: boolean, set(on: boolean): Promise<void> }, ticket: () => string | null, end: () => void,
+ *   keepDeletion: (lines: string) => Promise<void>
  * }} Parts
  */
 /** @typedef {{ status: number, body?: object, after?: () => void }} Answer */
@@ -83,6 +86,12 @@ async function answer({ printing, sound, screenReader, ...parts }, { method, pat
       const ticket = parts.ticket();
       if (!ticket) throw new Refusal(404, 'not-enrolled');
       return { status: 200, body: { ticket } };
+    }
+    case 'PUT /backup': {
+      const lines = deletionOf(await json());
+      if (!lines) throw new Refusal(400, 'wrong-request');
+      await parts.keepDeletion(lines);
+      return { status: 204 };
     }
     case 'POST /end':
       return { status: 202, after: parts.end };

@@ -10,7 +10,7 @@ import { makeTicket } from './ticket.mjs';
 
 const origin = 'https://sammen.example.no';
 const token = 'a'.repeat(43);
-let server: http.Server, port: number, said: string[], ears: boolean, ended: number;
+let server: http.Server, port: number, said: string[], ears: boolean, ended: number, deletion: string;
 
 const printing = {
   printer: async () => 'ready',
@@ -25,7 +25,7 @@ const printing = {
 } as unknown as Printing;
 
 beforeEach(async () => {
-  [said, ears, ended] = [[], true, 0];
+  [said, ears, ended, deletion] = [[], true, 0, ''];
   const screenReader = { on: false, set: async (on: boolean) => void (screenReader.on = on) };
   const sound = { volume: 40, setVolume: async (n: number) => void said.push(`volume ${n}`) };
   server = createServer({
@@ -38,6 +38,7 @@ beforeEach(async () => {
     heartbeat: { beat: () => void said.push('beat') },
     screenReader,
     ticket: () => null,
+    keepDeletion: async (lines) => void (deletion = lines),
     end: () => void ended++
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -136,6 +137,24 @@ describe('the contract', () => {
     ears = false;
     expect(await json('PUT', '/screen-reader', { body: '{"on":true}' })).toEqual([409, { error: 'no-headphones' }]);
     expect(await json('PUT', '/screen-reader', { body: '{"on":false}' })).toEqual([204, '']);
+  });
+
+  it('what is to be deleted when the session has ended, and nothing that a program could misread', async () => {
+    const url = `https://sammen.example.no/relay/backup/${'a'.repeat(22)}`;
+    expect(await json('PUT', '/backup', { body: JSON.stringify({ url, token }) })).toEqual([204, '']);
+    expect(deletion).toBe(`${url}\n${token}\n`);
+    for (const wrong of [
+      {},
+      { url, token: `${token}"` },
+      { url, token: `${token}\noutput = /etc/passwd` },
+      { url: `${url}?x`, token },
+      { url: `${url}\n`, token },
+      { url: 'https://sammen.example.no/relay', token },
+      { url: `file:///backup/${'a'.repeat(22)}`, token },
+      { url: [url], token }
+    ])
+      expect(await json('PUT', '/backup', { body: JSON.stringify(wrong) })).toEqual([400, { error: 'wrong-request' }]);
+    expect(deletion).toBe(`${url}\n${token}\n`);
   });
 
   it('ticket, end and the unknown', async () => {

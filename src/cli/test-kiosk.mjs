@@ -25,7 +25,7 @@ const file = 'test-results/kiosk.json';
 const log = 'test-results/kiosk.log';
 const scripts = [
   'install',
-  ...['desktop', 'display-key', 'session', 'wipe'].map((name) => `files/usr/lib/sammen/${name}`)
+  ...['desktop', 'display-key', 'drop', 'session', 'wipe'].map((name) => `files/usr/lib/sammen/${name}`)
 ];
 
 /** What must be undone when this ends early. @type {Set<() => unknown>} */

@@ -1,5 +1,5 @@
 /** The end of an application that lies in the tab's storage and at the relay, and that this page has not opened. */
-import { remoteLog } from './backup-remote';
+import { deletionOf, remoteLog } from './backup-remote';
 import type { SessionStorage } from './backup-pending';
 import { keptKey, wipeStorage } from './citizen-session-store';
 import { realWorld } from './link-world';
@@ -26,4 +26,15 @@ export async function dropKept(
       () => false
     )
     .finally(() => log.close());
+}
+
+/**
+ * With what whoever clears up after this tab can delete its backup, and not read it. null: the tab began no application.
+ */
+export async function keptDeletion(
+  storage: SessionStorage,
+  relayUrl: string
+): Promise<Awaited<ReturnType<typeof deletionOf>> | null> {
+  const key = keptKey(storage);
+  return key ? deletionOf(relayUrl, key).finally(() => key.fill(0)) : null;
 }

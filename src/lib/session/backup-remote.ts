@@ -23,6 +23,24 @@ export interface LogPort {
 const NONCE = 12;
 const EMPTY: Bytes = new Uint8Array();
 
+/** A log's id and token, raw, and what its entries are sealed with. */
+async function partsOf(key: Uint8Array): Promise<[id: Bytes, token: Bytes, sealing: Bytes]> {
+  const secret = new Uint8Array(key);
+  const part = (name: string, bytes: number) => hkdf(secret, EMPTY, `sammen backup ${name}`, bytes);
+  const parts = await Promise.all([part('id', 16), part('token', 32), part('seal', 32)]);
+  secret.fill(0);
+  return parts;
+}
+
+const addressOf = (relayUrl: string, id: Uint8Array) => `${relayUrl.replace(/^ws/, 'http')}/backup/${toBase64Url(id)}`;
+
+/** With what a log can be deleted and not read: its URL, and its token (43 characters base64url). */
+export async function deletionOf(relayUrl: string, key: Uint8Array): Promise<{ url: string; token: string }> {
+  const [id, token, sealing] = await partsOf(key);
+  sealing.fill(0);
+  return { url: addressOf(relayUrl, id), token: toBase64Url(token) };
+}
+
 /** Opens the log that belongs to this key. `fetch` is given in tests only. */
 export async function remoteLog(
   relayUrl: string,
@@ -30,13 +48,8 @@ export async function remoteLog(
   world: Pick<World, 'random'>,
   fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)
 ): Promise<LogPort> {
-  const secret = new Uint8Array(key);
-  const [id, token, sealing] = await Promise.all(
-    ['id', 'token', 'seal'].map((part) => hkdf(secret, EMPTY, `sammen backup ${part}`, part === 'id' ? 16 : 32))
-  );
-  if (!id || !token || !sealing) throw new Error('three parts were asked for');
+  const [id, token, sealing] = await partsOf(key);
   const aes = await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  secret.fill(0);
   sealing.fill(0);
   return new RemoteLog(relayUrl, id, toBase64Url(token), aes, world, fetch);
 }
@@ -54,7 +67,7 @@ class RemoteLog implements LogPort {
     private readonly world: Pick<World, 'random'>,
     private readonly fetch: typeof globalThis.fetch
   ) {
-    this.#url = `${relayUrl.replace(/^ws/, 'http')}/backup/${toBase64Url(id)}`;
+    this.#url = addressOf(relayUrl, id);
     this.#token = token;
     this.#aes = aes;
   }

@@ -9,10 +9,12 @@
  *   PUT    /volume          204   {percent}
  *   PUT    /screen-reader   204   {on}; 409 no-headphones
  *   GET    /ticket          200   {ticket}; 404 not-enrolled
+ *   PUT    /backup          204   {url, token}: what to delete at the relay when the session ends without its page
  *   POST   /end             202   the session ends, and this browser with it
  *
  * Errors are `{"error": code}`; a wrong token, origin or host is 403 without a body.
  */
+import type { Deletion } from './terminal-backup';
 import type { TerminalMark } from './terminal-mark';
 
 export const printerStates = [
@@ -143,6 +145,10 @@ export class TerminalHelper {
   /** A ticket with which our own server knows the terminal again; good once, for a minute. */
   async ticket(): Promise<string> {
     return ((await (await this.#ask('GET', '/ticket')).json()) as { ticket: string }).ticket;
+  }
+
+  async keepDeletion(deletion: Deletion): Promise<void> {
+    await this.#ask('PUT', '/backup', deletion);
   }
 
   async end(): Promise<void> {

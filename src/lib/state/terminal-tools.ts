@@ -1,4 +1,5 @@
 /** What a terminal's session is given, and what it is taken to be where there is no machine beside it. */
+import type { Deletion } from './terminal-backup';
 import type { Clock } from './terminal-clock';
 import type { Status } from './terminal-helper';
 import type { TerminalMark } from './terminal-mark';
@@ -9,6 +10,8 @@ export interface TerminalTools {
   readonly clock?: Clock;
   /** Ends what the page itself holds, and tells helpers that it is over. */
   readonly leave: () => Promise<void>;
+  /** What the relay keeps of this tab's application, for the machine to delete where the page cannot. null: there is none. */
+  readonly deletion?: () => Promise<Deletion | null>;
   /** Our server will not have this terminal, and what it held is gone: shows that. */
   readonly refused?: () => void;
   /** This page may not speak to the machine, as our server no longer knows the terminal: the start screen may, and asks who it is. */

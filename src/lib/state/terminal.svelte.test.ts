@@ -69,6 +69,27 @@ describe('the session of a terminal', () => {
     expect(terminal.headphones).toBe(false);
   });
 
+  test('the machine is told with what the backup is deleted, once for each application', async () => {
+    const url = 'https://sammen.example.no/relay/backup/';
+    let kept: { url: string; token: string } | null = null;
+    begin({ deletion: async () => kept });
+    await clock.run(5000);
+    expect(count('PUT helper /backup')).toBe(0);
+    kept = { url: `${url}${'a'.repeat(22)}`, token };
+    answers['PUT helper /backup'] = new TypeError('down');
+    await clock.run(5000);
+    answers['PUT helper /backup'] = 204;
+    await clock.run(15_000);
+    const told = () =>
+      asked.filter(({ what }) => what === 'PUT helper /backup').map(({ body }) => JSON.parse(String(body)));
+    expect(told(), 'again until it is heard').toEqual([kept, kept]);
+    kept = null;
+    await clock.run(5000);
+    kept = { url: `${url}${'b'.repeat(22)}`, token };
+    await clock.run(5000);
+    expect(told().slice(2)).toEqual([kept]);
+  });
+
   test('a helper that is silent three times is said to be lost, and found again', async () => {
     answers['POST helper /heartbeat'] = new TypeError('down');
     const terminal = begin();

@@ -6,6 +6,7 @@
  *   printer, waiting       what is on its way for this person
  *   end()                  the terminal helper ends everything: nothing relies on the page to clear up after itself
  */
+import { TerminalBackup } from './terminal-backup';
 import { realClock, type Clock } from './terminal-clock';
 import { HelperError, TerminalHelper, type Status } from './terminal-helper';
 import type { TerminalPicture } from '../session/types';
@@ -49,6 +50,7 @@ export class Terminal {
   readonly #helper: TerminalHelper;
   readonly #clock: Clock;
   readonly #idle: Idle;
+  readonly #backup: TerminalBackup;
   #missed = 0;
   #stops: (() => void)[] = [];
 
@@ -58,6 +60,7 @@ export class Terminal {
     this.#clock = clock;
     this.#helper = new TerminalHelper(mark, fetch);
     this.#idle = new Idle(clock.now());
+    this.#backup = new TerminalBackup(this.#helper, tools.deletion ?? (async () => null));
     this.printer = new Printer(this.#helper, clock, tools.keepPrinted);
     this.printer.printed = tools.printed ?? {};
     this.waiting = new Waiting(fetch, clock, tools.keepWaiting);
@@ -164,6 +167,7 @@ export class Terminal {
       this.status = status;
       this.#missed = 0;
       if (this.contact === 'lost') this.contact = 'yes';
+      await this.#backup.look();
     } catch {
       this.#missed += 1;
       if (this.#missed >= lostAfter && this.contact === 'yes') this.contact = 'lost';

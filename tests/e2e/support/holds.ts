@@ -1,24 +1,28 @@
 /** Where a window could still hold a text that was taken back: its pages, its storage, its memory. */
 import type { Page } from '@playwright/test';
 
-/** Is the text among the strings that this page's scripts can still reach? The garbage is taken out first. */
-export async function memoryHolds(page: Page, text: string): Promise<boolean> {
+/** Which of these texts are among the strings that this page's scripts can still reach? The garbage is taken out first. */
+export async function heldInMemory(page: Page, texts: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
-    let found = false;
+    const found = new Set<string>();
+    const longest = Math.max(...texts.map(({ length }) => length));
     let tail = '';
     session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
       const here = tail + chunk;
-      found ||= here.includes(text);
-      tail = here.slice(-text.length);
+      for (const text of texts) if (here.includes(text)) found.add(text);
+      tail = here.slice(-longest);
     });
     await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-    return found;
+    return [...found];
   } finally {
     await session.detach();
   }
 }
+
+export const memoryHolds = async (page: Page, text: string): Promise<boolean> =>
+  (await heldInMemory(page, [text])).length > 0;
 
 /** Everything that the page shows or has in fields, its frames too, and everything it has stored. */
 export async function outsideMemory(page: Page): Promise<string> {

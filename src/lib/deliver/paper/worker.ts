@@ -5,13 +5,22 @@
  *   in   { order: PaperOrder }
  *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
-import { definitionOf, type PaperOrder } from './order';
-import { renderPaper } from './render';
+import { loadPaperWords } from '../../words';
+import type { PaperOrder } from './order';
 import type { PaperFonts } from './types';
 
 export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
 export type PaperRequest = { readonly prepare: FontUrls } | { readonly order: PaperOrder };
 export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
+
+/** What weighs comes in parts, all asked for at once, with the fonts: who waits for paper waits for the slowest, not the sum. */
+const [defining, drawing] = [import('./order'), import('./render')];
+// One that did not come does not come later either: the worker has failed, and its owner may start another.
+Promise.all([defining, drawing]).catch((error) =>
+  setTimeout(() => {
+    throw error;
+  })
+);
 
 const fetched = new Map<string, Promise<Uint8Array>>();
 
@@ -43,10 +52,10 @@ async function fetchSeldom(urls: FontUrls, text: string): Promise<Omit<PaperFont
 
 async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
   const always = Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
-  // Looked at below; meanwhile the definition is made.
-  always.catch(() => undefined);
+  // Both are looked at below; meanwhile the definition is made.
+  for (const early of [always, loadPaperWords(order.language)]) early.catch(() => undefined);
   try {
-    const definition = await definitionOf(order);
+    const definition = await (await defining).definitionOf(order);
     let files: PaperFonts;
     try {
       const [regular, bold] = await always;
@@ -54,7 +63,7 @@ async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
     } catch {
       return { error: 'fonts' };
     }
-    return { pdf: await renderPaper(definition, files) };
+    return { pdf: await (await drawing).renderPaper(definition, files) };
   } catch {
     return { error: 'render' };
   }
@@ -71,6 +80,7 @@ let before: Promise<unknown> = Promise.resolve();
 self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
   if ('prepare' in data) {
     const urls = (fonts = data.prepare);
+    for (const url of [urls.regular, urls.bold]) fetchFont(url).catch(() => undefined);
     // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
     setTimeout(() => {
       if (!asked) before = reply(first, urls);

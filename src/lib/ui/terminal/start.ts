@@ -31,11 +31,17 @@ const toStart = () => {
  * @returns what stands round every page from now on
  */
 export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: string): Promise<typeof Shell> {
+  const holds = () => Object.keys(sessionStorage).some((name) => name.startsWith('sammen.'));
   const terminal = new Terminal({
     mark,
     fetch: (input, init) => fetch(input, init),
+    deletion: async () => {
+      if (!holds()) return null;
+      const { keptDeletion } = await import('../../session/backup-drop');
+      return keptDeletion(sessionStorage, relayUrl);
+    },
     leave: async () => {
-      if (!Object.keys(sessionStorage).some((name) => name.startsWith('sammen.'))) return;
+      if (!holds()) return;
       const { leaveApplication } = await import('../../state/citizen-leave');
       await leaveApplication(sessionStorage, relayUrl);
     },

@@ -1,0 +1,155 @@
+/**
+ * What is not open to a helper is nowhere on the helper's machine. In every text there is stands a canary of its own; five people
+ * of five kinds help, each with what is usual for them, while the citizen goes through the application; then all that each
+ * one's browser shows, keeps, got and remembers is searched.
+ */
+import type { Browser, Page } from '@playwright/test';
+import { application, parseKey } from '../../src/lib/form';
+import type { Answers, Question } from '../../src/lib/form/types';
+import { unvouched, usual, type HelperRole } from '../../src/lib/state/help-roles';
+import { scan } from './support/camera';
+import { heldInMemory, outsideMemory } from './support/holds';
+import { goToQuestions, goWithin, pagesOf, personNamed, seed } from './support/seed';
+import { acceptHelp, expect, kari, logInGuide, openDoors, readCode, t, test } from './support/stories';
+
+type UnvouchedRole = (typeof unvouched)[number];
+const nameOf: Readonly<Record<UnvouchedRole, string>> = {
+  relative: 'Anne',
+  guardian: 'Per',
+  support: 'Siv',
+  interpreter: 'Omar'
+};
+
+const texts: readonly Question['kind'][] = ['text', 'longtext'];
+const question = (key: string) => parseKey(application, key)?.question;
+
+/** The person of all questions, with a word of its own in every text, and as it was where a text is none. */
+const canaries: Record<string, string> = {};
+const person: Answers = Object.fromEntries(
+  Object.entries(personNamed('one-of-each')).map(([key, value]) => {
+    const asked = question(key);
+    if (!asked || !texts.includes(asked.kind)) return [key, value];
+    const word = `Kanari-${Object.keys(canaries).length}-ende`;
+    canaries[key] = word;
+    return [key, word];
+  })
+);
+
+/** All that came to a page: frames of its sockets, and the server's answers that are no files of the app. */
+function recordNetwork(page: Page): () => Promise<string> {
+  const frames: string[] = [];
+  const bodies: Promise<string>[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => void frames.push(payload.toString('latin1'), payload.toString()))
+  );
+  page.on('response', (response) => {
+    if (!response.url().includes('/_app/')) bodies.push(response.text().catch(() => ''));
+  });
+  return async () => [...frames, ...(await Promise.all(bodies))].join('\n');
+}
+
+interface HelperWindow {
+  readonly role: HelperRole;
+  readonly page: Page;
+  readonly doors: ReadonlySet<string>;
+  readonly network: () => Promise<string>;
+}
+
+async function openWindow(browser: Browser, baseURL: string | undefined) {
+  const page = await (await browser.newContext({ viewport: { width: 1000, height: 800 }, baseURL })).newPage();
+  return { page, network: recordNetwork(page) };
+}
+
+/** Reads the code off the citizen's screen, is let in as who the citizen says, and gets what is usual. */
+async function inTheRoom(browser: Browser, citizen: Page, role: UnvouchedRole): Promise<HelperWindow> {
+  const { page, network } = await openWindow(browser, undefined);
+  const name = nameOf[role];
+  await goWithin(citizen, '/fa-hjelp');
+  const another = citizen.getByText(t('help.more.title'));
+  const show = citizen.getByRole('button', { name: t('help.qr.show') });
+  await expect(another.or(show)).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  await show.click();
+  await citizen.getByRole('img', { name: t('help.qr.alt') }).scrollIntoViewIfNeeded();
+  await page.goto((await scan(browser, citizen)) ?? '');
+  await citizen.getByRole('radio', { name: t(`help.who.${role}`) }).check();
+  await citizen.getByLabel(t('help.who.name')).fill(name);
+  await citizen.getByRole('button', { name: /^Ja, la/ }).click();
+  await citizen.getByRole('button', { name: t('help.safe.yes') }).click();
+  const doors = citizen.getByRole('region', { name: t('help.doors.title', { name }) });
+  await doors.getByRole('button', { name: t('help.usual.open') }).click();
+  const open = new Set(Object.keys(usual(application, role)));
+  // To a guardian all is open; this one's person keeps the debts and the other costs.
+  if (role === 'guardian') {
+    await doors.getByRole('switch', { name: 'Penger ut', exact: true }).click();
+    for (const door of [...open].filter((one) => one.startsWith('expenses'))) open.delete(door);
+  }
+  await expect(page.locator('iframe')).toBeVisible();
+  return { role, page, network, doors: open };
+}
+
+test('what is closed to a relative, a guardian, a support worker, an interpreter or a guide is not on their machine', async ({
+  browser,
+  baseURL
+}) => {
+  const { page: citizen } = await openWindow(browser, baseURL);
+  await seed(citizen, person);
+  const helpers: HelperWindow[] = [];
+  for (const role of unvouched) helpers.push(await inTheRoom(browser, citizen, role));
+
+  const told = Object.entries(canaries);
+  /** Whether a helper may know what stands at this key. */
+  const knows = ({ doors }: HelperWindow, key: string) => doors.has(question(key)?.door ?? '');
+
+  /** Every page with a canary, the helpers following: who may see one, does. */
+  const goThrough = async (watching: readonly HelperWindow[]) => {
+    for (const page of pagesOf(person)) {
+      const here = told.filter(([key]) => page.instances.some((one) => one.key === key));
+      if (here.length === 0) continue;
+      await goToQuestions(citizen, page);
+      for (const helper of watching) {
+        const [key, word] = here.find(([one]) => knows(helper, one)) ?? [];
+        if (!key) continue;
+        const field = helper.page.frameLocator('iframe').locator(`[data-key="${key}"]`).getByRole('textbox');
+        await expect(field, `${helper.role} sees ${key}`).toHaveValue(word ?? '');
+      }
+    }
+  };
+  const search = async (helper: HelperWindow) => {
+    const { role, page, network } = helper;
+    const closed = told.filter(([key]) => !knows(helper, key)).map(([, word]) => word);
+    const open = told.filter(([key]) => knows(helper, key)).map(([, word]) => word);
+    expect(closed.length, `something is closed to the ${role}`).toBeGreaterThan(1);
+    const inMemory = await heldInMemory(page, [...open, ...closed]);
+    expect(inMemory.toSorted(), `the search finds in the ${role}’s memory what is open, and no more`).toEqual(
+      open.toSorted()
+    );
+    const outside = [await outsideMemory(page), await network()].join('\n');
+    expect(
+      closed.filter((word) => outside.includes(word)),
+      `${role}: pages, storage, network`
+    ).toEqual([]);
+  };
+
+  await goThrough(helpers);
+  for (const helper of helpers) await search(helper);
+
+  // The fifth comes when one has gone: a guide, to one part, without what is private in it.
+  const gone = helpers.find(({ role }) => role === 'interpreter')!;
+  await citizen.getByRole('button', { name: t('help.band.stop.name', { name: nameOf.interpreter }) }).click();
+  await expect(gone.page.getByRole('heading', { name: t('desk.end.title') })).toBeVisible();
+  expect(
+    await heldInMemory(
+      gone.page,
+      told.map(([, word]) => word)
+    ),
+    'who has gone'
+  ).toEqual([]);
+  const { page, network } = await openWindow(browser, baseURL);
+  await logInGuide(page);
+  await acceptHelp(citizen, await readCode(page), kari);
+  await openDoors(citizen, 'fill', ['Det du trenger']);
+  const guide: HelperWindow = { role: 'guide', page, network, doors: new Set(['need']) };
+  await goThrough([guide]);
+  await search(guide);
+});
