@@ -1,6 +1,5 @@
 /** What stands for Node's modules in a browser does what Node does, or says that it does not. */
 import { EventEmitter as NodeEvents } from 'node:events';
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Buffer as Own } from './buffer';
 import { cbc, ecb, sha256 } from './encryption';
@@ -57,16 +56,10 @@ describe('events', () => {
   });
 });
 
-it('what is compressed comes out again', () => {
-  const bytes = Uint8Array.from({ length: 9999 }, (_, at) => at % 7);
-  const packed = zlib.deflateSync(bytes);
-  expect(packed.length).toBeLessThan(bytes.length);
-  expect([...inflateSync(packed)]).toEqual([...bytes]);
-});
-
 it.each<[string, () => unknown]>([
   ['reading a file', files.readFileSync],
   ['reading a file', files.statSync],
+  ['compressing by itself', zlib.deflateSync],
   ['a PNG picture', png],
   ['an SVG picture', svg],
   ['a WOFF2 font', woff2],

@@ -1,5 +1,4 @@
-/** Node's `zlib`, as much of it as pdfkit calls for a file without PNG pictures. */
-import { zlibSync } from 'fflate';
-import { Buffer } from './buffer';
+import { leftOut } from './left-out';
 
-export default { deflateSync: (bytes: Uint8Array) => Buffer.from(zlibSync(bytes)) };
+/** Node's `zlib`: streams are compressed by the layer over pdfkit (tagged/document.ts), and there are no PNG pictures. */
+export default { deflateSync: leftOut('compressing by itself') };

@@ -19,7 +19,7 @@ export interface TaggedPdfDocument extends PdfDocument {
   /** Parents of the marked content of each page, and of each annotation, by their key in the parent tree. */
   readonly parents: Map<number, StructElement | StructElement[]>;
   /** Set before `end`: is given the file, in its parts. A picture with a transparent colour comes late. */
-  deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
+  deliver: ((parts: Promise<readonly Uint8Array[]>) => void) | undefined;
 }
 
 type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) => EmbeddedFont;
@@ -39,6 +39,35 @@ function shapeSparingly(font: EmbeddedFont): void {
     layoutRun.call(font, text, features ?? (everyday.test(text) ? forMarks : undefined));
 }
 
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+async function chunksOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let { value } = await reader.read(); value; { value } = await reader.read()) chunks.push(value);
+  return chunks;
+}
+
+/** The `deflate` of RFC 1950, as a PDF's FlateDecode wants it. */
+async function deflate(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+  const { readable, writable } = new CompressionStream('deflate');
+  const into = writable.getWriter();
+  const put = async () => {
+    await into.write(joined(parts));
+    await into.close();
+  };
+  const [, packed] = await Promise.all([put(), chunksOf(readable)]);
+  return joined(packed);
+}
+
 const artifacts = {
   Header: '<</Type /Pagination /Subtype /Header>>',
   Footer: '<</Type /Pagination /Subtype /Footer>>',
@@ -53,11 +82,35 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     first: EmbeddedFont | undefined;
     inText = false;
     root: StructElement | undefined;
-    deliver: ((parts: readonly Uint8Array[]) => void) | undefined;
+    deliver: ((parts: Promise<readonly Uint8Array[]>) => void) | undefined;
     readonly parents = new Map<number, StructElement | StructElement[]>();
     // pdfkit writes already while it is made.
     declare packer: ObjectPacker;
     declare parts: Uint8Array[];
+    declare written: Promise<void> | undefined;
+
+    /**
+     * Streams are compressed by what the browser or Node has for it, side by side, and written in the order in which they ended:
+     * pdfkit would compress each in a script of its own, which takes a first paper a fifth of a second longer.
+     */
+    override ref(data?: Record<string, unknown>): Ref {
+      const ref = super.ref(data);
+      const { finalize } = ref;
+      ref.finalize = () => {
+        if (!ref.compress || ref.buffer.length === 0) return finalize.call(ref);
+        const compressed = deflate(ref.buffer);
+        // Looked at in its turn.
+        compressed.catch(() => undefined);
+        this.written = (this.written ?? Promise.resolve()).then(async () => {
+          ref.buffer = [await compressed];
+          ref.compress = false;
+          finalize.call(ref);
+        });
+        // The last one ends the document; where one fails that never comes.
+        this.written.catch(() => this.deliver?.(this.written as Promise<never>));
+      };
+      return ref;
+    }
 
     mark(given: Mark): void {
       const drawn = given instanceof StructElement && given.once ? given.written.page : undefined;
@@ -162,8 +215,9 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     override _finalize(): void {
       // What is made now no longer asks for the end.
       this._ended = false;
-      this.packer.finish(this, { Root: this._root, Info: this._info, ID: [this._id, this._id] });
-      this.deliver?.(this.parts);
+      const trailer = { Root: this._root, Info: this._info, ID: [this._id, this._id] };
+      const finished = this.packer.finish(this, trailer, () => this.written ?? Promise.resolve());
+      this.deliver?.(finished.then(() => this.parts));
     }
 
     /** The file as it is written, in place of a stream that somebody reads. */

@@ -41,8 +41,16 @@ export class ObjectPacker {
     return [];
   }
 
-  /** Writes what was packed, and where everything is. @param trailer its entries. */
-  finish(document: PdfDocument, trailer: Readonly<Record<string, unknown>>): void {
+  /**
+   * Writes what was packed, and where everything is.
+   * @param trailer its entries
+   * @param written waits until what has ended is in the file
+   */
+  async finish(
+    document: PdfDocument,
+    trailer: Readonly<Record<string, unknown>>,
+    written: () => Promise<void>
+  ): Promise<void> {
     const packed = new Map<number, { stream: number; index: number }>();
     const all = this.packed.splice(0);
     for (let start = 0; start < all.length; start += inOneStream) {
@@ -59,6 +67,7 @@ export class ObjectPacker {
       stream.write(latin1(first + part.map(({ text }) => `${text}\n`).join('')));
       stream.end();
     }
+    await written();
     const table = document.ref({ Type: 'XRef', W: [1, 4, 2], ...trailer });
     const start = document._offset;
     const offsets: (number | null)[] = [...document._offsets];
@@ -77,6 +86,7 @@ export class ObjectPacker {
       ])
     );
     table.end();
+    await written();
     document._write('startxref');
     document._write(String(start));
     document._write('%%EOF');

@@ -97,8 +97,12 @@ export interface Renderer {
 export interface Ref {
   data: Record<string, unknown>;
   compress: boolean;
+  /** What was written to its stream so far. */
+  buffer: Uint8Array[];
   write(bytes: Uint8Array | string): void;
   end(): void;
+  /** Writes it into the file. */
+  finalize(): void;
 }
 
 /** pdfkit's font; metrics in thousandths of its size. */
