@@ -57,22 +57,27 @@ export function endings(scene: () => Scene): void {
       expect(left).toBe(JSON.stringify([{}, ['sammen-terminal'], '', 'Terminal', '', [], [], 1]));
     }, 120_000);
 
-    it('five times more, as fast as it goes', async () => {
-      const took: number[] = [];
-      for (let i = 0; i < 5; i++) {
-        await wait(2000);
-        const since = Date.now();
-        await scene()
-          .page(`await helper('/end', { method: 'POST' })`)
-          .catch(() => {});
-        took.push(await scene().fresh(since));
-      }
-      took.sort((a, b) => a - b);
-      console.log(
-        `normal end to a new start page, ms (aim: 3000): median ${took[2]}, worst ${took[4]}; ${took.join(' ')}`
-      );
-      expect(spool()).toBe('');
-    }, 400_000);
+    // Beside other tests its figures would say nothing.
+    it.skipIf(process.env.SAMMEN_BRIEF === '1')(
+      'five times more, as fast as it goes',
+      async () => {
+        const took: number[] = [];
+        for (let i = 0; i < 5; i++) {
+          await wait(2000);
+          const since = Date.now();
+          await scene()
+            .page(`await helper('/end', { method: 'POST' })`)
+            .catch(() => {});
+          took.push(await scene().fresh(since));
+        }
+        took.sort((a, b) => a - b);
+        console.log(
+          `normal end to a new start page, ms (aim: 3000): median ${took[2]}, worst ${took[4]}; ${took.join(' ')}`
+        );
+        expect(spool()).toBe('');
+      },
+      400_000
+    );
 
     it('the token of the session before opens nothing', async () => {
       const token = await scene().page<string>('return session.token');

@@ -43,8 +43,12 @@ function lookAtScripts() {
   return { passed: Number(clean), failed: Number(!clean), skipped: 0 };
 }
 
-/** The proof itself, alone in its name spaces. @param {boolean} fresh @returns {Promise<Result>} */
-async function prove(fresh) {
+/**
+ * The proof itself, alone in its name spaces.
+ * @param {boolean} fresh @param {boolean} brief without what only measures
+ * @returns {Promise<Result>}
+ */
+async function prove(fresh, brief) {
   const place = mkdtempSync(join(tmpdir(), 'sammen-kiosk-'));
   mkdirSync('test-results', { recursive: true });
   rmSync(file, { force: true });
@@ -58,7 +62,7 @@ async function prove(fresh) {
   ];
   const child = spawn(...alone([process.execPath, ...vitest]), {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TMPDIR: place, SAMMEN_LONG: fresh ? '1' : '' }
+    env: { ...process.env, TMPDIR: place, SAMMEN_LONG: fresh ? '1' : '', SAMMEN_BRIEF: brief ? '1' : '' }
   });
   const ended = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(1)));
   const end = async () => {
@@ -107,7 +111,7 @@ async function onItsMachine(fresh, built, fetches) {
   }
   console.log(`the bare Debian is here after ${seconds()} s`);
   if (!(await built())) return skip('the app could not be built');
-  const result = await prove(fresh);
+  const result = await prove(fresh, !fetches);
   console.log(`the terminal's proof was done after ${seconds()} s`);
   return result;
 }
