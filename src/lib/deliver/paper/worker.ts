@@ -1,26 +1,10 @@
 /**
- * The web worker that makes papers, in the order in which they are asked for. It alone loads pdfmake in a browser.
- *
- *   in   { prepare: a URL for each file of PaperFonts }   first, once; no answer
- *   in   { order: PaperOrder }
- *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
+ * The web worker that draws papers, in the order in which they are asked for. It alone loads pdfmake in a browser; worker-wire.ts
+ * says with whom it speaks.
  */
-import { loadPaperWords } from '../../words';
-import type { PaperOrder } from './order';
+import { renderPaper } from './render';
 import type { PaperFonts } from './types';
-
-export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
-export type PaperRequest = { readonly prepare: FontUrls } | { readonly order: PaperOrder };
-export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
-
-/** What weighs comes in parts, all asked for at once, with the fonts: who waits for paper waits for the slowest, not the sum. */
-const [defining, drawing] = [import('./order'), import('./render')];
-// One that did not come does not come later either: the worker has failed, and its owner may start another.
-Promise.all([defining, drawing]).catch((error) =>
-  setTimeout(() => {
-    throw error;
-  })
-);
+import type { Defined, DrawingRequest, FontUrls, PaperReply } from './worker-wire';
 
 const fetched = new Map<string, Promise<Uint8Array>>();
 
@@ -50,44 +34,31 @@ async function fetchSeldom(urls: FontUrls, text: string): Promise<Omit<PaperFont
   return Object.assign({}, ...(await Promise.all([both('arabic'), both('ethiopic')])));
 }
 
-async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
-  const always = Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
-  // Both are looked at below; meanwhile the definition is made.
-  for (const early of [always, loadPaperWords(order.language)]) early.catch(() => undefined);
+async function reply(given: Defined, urls: FontUrls): Promise<PaperReply> {
+  if ('error' in given) return given;
+  let files: PaperFonts;
   try {
-    const definition = await (await defining).definitionOf(order);
-    let files: PaperFonts;
-    try {
-      const [regular, bold] = await always;
-      files = { regular, bold, ...(await fetchSeldom(urls, JSON.stringify(definition))) };
-    } catch {
-      return { error: 'fonts' };
-    }
-    return { pdf: await (await drawing).renderPaper(definition, files) };
+    const [regular, bold] = await Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
+    files = { regular, bold, ...(await fetchSeldom(urls, JSON.stringify(given.definition))) };
+  } catch {
+    return { error: 'fonts' };
+  }
+  try {
+    return { pdf: await renderPaper(given.definition, files) };
   } catch {
     return { error: 'render' };
   }
 }
 
-/** The paper that is made for nobody. */
-const first: PaperOrder = { name: 'permission', language: 'nb', size: 'normal', reference: '', now: 0 };
-
-let fonts: FontUrls | undefined;
-let asked = false;
 /** One paper after the other, each after what makes the worker ready. */
 let before: Promise<unknown> = Promise.resolve();
 
-self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
-  if ('prepare' in data) {
-    const urls = (fonts = data.prepare);
-    for (const url of [urls.regular, urls.bold]) fetchFont(url).catch(() => undefined);
-    // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
-    setTimeout(() => {
-      if (!asked) before = reply(first, urls);
+self.addEventListener('message', ({ data: { prepare, from } }: MessageEvent<DrawingRequest>) => {
+  for (const url of [prepare.regular, prepare.bold]) fetchFont(url).catch(() => undefined);
+  from.onmessage = ({ data }: MessageEvent<Defined>) => {
+    before = before.then(async () => {
+      const made = await reply(data, prepare);
+      if (!data.rehearsal) self.postMessage(made);
     });
-    return;
-  }
-  asked = true;
-  const urls = fonts;
-  before = before.then(async () => self.postMessage(urls ? await reply(data.order, urls) : { error: 'fonts' }));
+  };
 });

@@ -6,6 +6,7 @@
  *
  * What a node means is its `tag` (tag.ts); without one its kind decides (place.ts).
  */
+import { joined } from './compress';
 import { taggedDocument } from './document';
 import { taggedLayout } from './layout';
 import { pdfmakeClasses } from './pdfmake-classes';
@@ -118,12 +119,5 @@ export async function taggedPdf(definition: TaggedDefinition, fonts: readonly Ta
   document.root = builder.root;
   const file = new Promise<readonly Uint8Array[]>((resolve) => (document.deliver = resolve));
   document.end();
-  const parts = await file;
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joined(await file);
 }
