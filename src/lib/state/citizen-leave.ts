@@ -1,4 +1,4 @@
-import { dropKept } from '../session/backup-drop';
+import { dropKept, keptDeletion } from '../session/backup-drop';
 import { citizenSoon } from './citizen.svelte';
 
 /**
@@ -11,3 +11,6 @@ export async function leaveApplication(storage: Storage, relayUrl: string): Prom
   // What is open in no page: the session goes on from the start screen, which opens nothing.
   await dropKept(storage, relayUrl);
 }
+
+/** With what a terminal deletes what this tab leaves at the relay, where the tab itself cannot. null: it began no application. */
+export const deletionHere = (storage: Storage, relayUrl: string) => keptDeletion(storage, relayUrl);

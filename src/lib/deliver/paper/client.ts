@@ -6,7 +6,7 @@ import bold from '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.
 import ethiopic from '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf?url';
 import ethiopicBold from '@expo-google-fonts/noto-sans-ethiopic/600SemiBold/NotoSansEthiopic_600SemiBold.ttf?url';
 import type { PaperOrder } from './order';
-import type { DefinitionRequest, DrawingRequest, FontUrls, PaperReply } from './worker-wire';
+import type { FontUrls, PaperReply, PaperRequest } from './worker';
 
 /** The world's failure while making paper; the citizen can try again. */
 class PaperError extends Error {
@@ -31,58 +31,50 @@ function fontUrls(): FontUrls {
   };
 }
 
-interface Workers {
-  readonly defining: Worker;
-  readonly drawing: Worker;
-}
-
 /**
- * Workers that make papers, one after the other. They get ready as soon as this is there: who asks a second later waits for
- * the paper alone. Close it when no more paper is offered; what they knew of a person goes with them.
+ * A worker that makes papers, one after the other. It gets ready as soon as it is there: who asks a second later waits for
+ * the paper alone. Close it when no more paper is offered; what it knew of a person goes with it.
  */
 export class PaperMaker {
-  #workers: Workers | undefined;
+  #worker: Worker | undefined;
   readonly #waiting: Waiting[] = [];
 
   constructor() {
     this.#start();
   }
 
-  /** @throws PaperError. One may ask again: after a failure of a worker itself there are new ones. */
+  /** @throws PaperError. One may ask again: after a failure of the worker itself there is a new one. */
   make(order: PaperOrder): Promise<Uint8Array> {
-    const { defining } = this.#workers ?? this.#start();
+    const worker = this.#worker ?? this.#start();
     const paper = new Promise<Uint8Array>((resolve, reject) => this.#waiting.push({ resolve, reject }));
-    defining.postMessage({ order } satisfies DefinitionRequest);
+    this.#ask(worker, { order });
     return paper;
   }
 
-  /** Ends the workers; what was asked for is not made. */
+  /** Ends the worker; what was asked for is not made. */
   close(): void {
-    this.#workers?.defining.terminate();
-    this.#workers?.drawing.terminate();
-    this.#workers = undefined;
+    this.#worker?.terminate();
+    this.#worker = undefined;
     for (const { reject } of this.#waiting.splice(0)) reject(new PaperError('worker'));
   }
 
-  #start(): Workers {
-    const workers = (this.#workers = {
-      drawing: new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
-      defining: new Worker(new URL('./definition-worker.ts', import.meta.url), { type: 'module' })
-    });
-    const { defining, drawing } = workers;
-    // It answers in the order in which was asked.
-    drawing.addEventListener('message', ({ data }: MessageEvent<PaperReply>) => {
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    // It answers in the order in which it was asked.
+    worker.addEventListener('message', ({ data }: MessageEvent<PaperReply>) => {
       const asked = this.#waiting.shift();
       if ('pdf' in data) asked?.resolve(data.pdf);
       else asked?.reject(new PaperError(data.error));
     });
-    for (const worker of [defining, drawing])
-      worker.addEventListener('error', () => {
-        if (this.#workers === workers) this.close();
-      });
-    const { port1, port2 } = new MessageChannel();
-    drawing.postMessage({ prepare: fontUrls(), from: port2 } satisfies DrawingRequest, [port2]);
-    defining.postMessage({ to: port1 } satisfies DefinitionRequest, [port1]);
-    return workers;
+    worker.addEventListener('error', () => {
+      if (this.#worker === worker) this.close();
+    });
+    this.#worker = worker;
+    this.#ask(worker, { prepare: fontUrls() });
+    return worker;
+  }
+
+  #ask(worker: Worker, request: PaperRequest): void {
+    worker.postMessage(request);
   }
 }

@@ -1,10 +1,17 @@
 /**
- * The web worker that draws papers, in the order in which they are asked for. It alone loads pdfmake in a browser; worker-wire.ts
- * says with whom it speaks.
+ * The web worker that makes papers, in the order in which they are asked for. It alone loads pdfmake in a browser.
+ *
+ *   in   { prepare: a URL for each file of PaperFonts }   first, once; no answer
+ *   in   { order: PaperOrder }
+ *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
+import { definitionOf, type PaperOrder } from './order';
 import { renderPaper } from './render';
 import type { PaperFonts } from './types';
-import type { Defined, DrawingRequest, FontUrls, PaperReply } from './worker-wire';
+
+export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
+export type PaperRequest = { readonly prepare: FontUrls } | { readonly order: PaperOrder };
+export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
 
 const fetched = new Map<string, Promise<Uint8Array>>();
 
@@ -34,31 +41,43 @@ async function fetchSeldom(urls: FontUrls, text: string): Promise<Omit<PaperFont
   return Object.assign({}, ...(await Promise.all([both('arabic'), both('ethiopic')])));
 }
 
-async function reply(given: Defined, urls: FontUrls): Promise<PaperReply> {
-  if ('error' in given) return given;
-  let files: PaperFonts;
+async function reply(order: PaperOrder, urls: FontUrls): Promise<PaperReply> {
+  const always = Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
+  // Looked at below; meanwhile the definition is made.
+  always.catch(() => undefined);
   try {
-    const [regular, bold] = await Promise.all([fetchFont(urls.regular), fetchFont(urls.bold)]);
-    files = { regular, bold, ...(await fetchSeldom(urls, JSON.stringify(given.definition))) };
-  } catch {
-    return { error: 'fonts' };
-  }
-  try {
-    return { pdf: await renderPaper(given.definition, files) };
+    const definition = await definitionOf(order);
+    let files: PaperFonts;
+    try {
+      const [regular, bold] = await always;
+      files = { regular, bold, ...(await fetchSeldom(urls, JSON.stringify(definition))) };
+    } catch {
+      return { error: 'fonts' };
+    }
+    return { pdf: await renderPaper(definition, files) };
   } catch {
     return { error: 'render' };
   }
 }
 
+/** The paper that is made for nobody. */
+const first: PaperOrder = { name: 'permission', language: 'nb', size: 'normal', reference: '', now: 0 };
+
+let fonts: FontUrls | undefined;
+let asked = false;
 /** One paper after the other, each after what makes the worker ready. */
 let before: Promise<unknown> = Promise.resolve();
 
-self.addEventListener('message', ({ data: { prepare, from } }: MessageEvent<DrawingRequest>) => {
-  for (const url of [prepare.regular, prepare.bold]) fetchFont(url).catch(() => undefined);
-  from.onmessage = ({ data }: MessageEvent<Defined>) => {
-    before = before.then(async () => {
-      const made = await reply(data, prepare);
-      if (!data.rehearsal) self.postMessage(made);
+self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
+  if ('prepare' in data) {
+    const urls = (fonts = data.prepare);
+    // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
+    setTimeout(() => {
+      if (!asked) before = reply(first, urls);
     });
-  };
+    return;
+  }
+  asked = true;
+  const urls = fonts;
+  before = before.then(async () => self.postMessage(urls ? await reply(data.order, urls) : { error: 'fonts' }));
 });

@@ -37,8 +37,8 @@ export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: st
     fetch: (input, init) => fetch(input, init),
     deletion: async () => {
       if (!holds()) return null;
-      const { keptDeletion } = await import('../../session/backup-drop');
-      return keptDeletion(sessionStorage, relayUrl);
+      const { deletionHere } = await import('../../state/citizen-leave');
+      return deletionHere(sessionStorage, relayUrl);
     },
     leave: async () => {
       if (!holds()) return;
