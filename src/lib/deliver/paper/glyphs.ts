@@ -5,6 +5,8 @@
  * from the font files themselves, and what no font has is written out as its number.
  */
 
+import { tableAt } from './font-tables';
+
 interface Run<Name extends string> {
   readonly text: string;
   readonly font: Name;
@@ -13,9 +15,7 @@ interface Run<Name extends string> {
 /** Ranges of code points, first and last, from the font's `cmap` table (formats 4 and 12; OpenType 1.9). */
 function ranges(font: Uint8Array): readonly (readonly [number, number])[] {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
-  const tables = view.getUint16(4);
-  let cmap = 0;
-  for (let i = 0; i < tables; i++) if (view.getUint32(12 + i * 16) === 0x636d6170) cmap = view.getUint32(20 + i * 16);
+  const cmap = tableAt(font, 'cmap');
   if (cmap === 0) throw new Error('font without a cmap table');
   const found: [number, number][] = [];
   for (let i = 0; i < view.getUint16(cmap + 2); i++) {

@@ -2,6 +2,7 @@
  * A paper form → PDF bytes, by pdfmake and the tagged layer over it. Only a worker, a shell command or a test imports
  * this file: pdfmake weighs a megabyte and holds its thread for half a second.
  */
+import { dropGlyphNames } from './font-tables';
 import { coverage } from './glyphs';
 import { body, layouts, page as sheet, stylesOf } from './styles';
 import { taggedPdf, type Content, type TaggedFont } from './tagged';
@@ -11,8 +12,9 @@ import type { PaperDefinition, PaperFonts } from './types';
 /** Keeps the font from taking our presentation forms apart again (pdfkit hands this to fontkit as it is). */
 const asShaped = { ccmp: false };
 
-/** The families of the paper, in the order in which a letter is looked for. */
+/** The families of the paper, in the order in which a letter is looked for. The files lose the names of their glyphs, in place. */
 export function paperFamilies(fonts: PaperFonts): TaggedFont[] {
+  for (const file of Object.values(fonts) as (Uint8Array | undefined)[]) if (file) dropGlyphNames(file);
   const { regular, bold, arabic, arabicBold, ethiopic, ethiopicBold } = fonts;
   const families: TaggedFont[] = [{ name: 'Sans', regular, bold, has: coverage(regular) }];
   if (arabic && arabicBold)
