@@ -140,12 +140,14 @@ export function withServer(scene: () => Scene): void {
       await wait(25_000);
       expect(session()).toBe(before);
 
-      // What the relay keeps, sealed: the person's "Ferdig" deletes it.
+      // What the relay keeps, sealed: the page of the person's "Ferdig" deletes it, without the machine.
       const [address, secret] = await keptAtRelay();
       expect(statusOf(address, secret)).toBe('200');
+      machine.sh('chmod -x /usr/lib/sammen/drop');
       await does('finish');
       await begins(before);
       expect(statusOf(address, secret)).toBe('404');
+      machine.sh('chmod 755 /usr/lib/sammen/drop; rm -f /run/sammen-left/*');
       const left = `grep -rlaF -e ${canary} --exclude-dir=proc --exclude-dir=sys / 2>/dev/null || true`;
       expect(machine.sh(left)).toBe('');
       expect(app.log).not.toContain(canary);

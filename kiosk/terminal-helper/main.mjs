@@ -13,6 +13,7 @@ import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { Deletions } from './deletion.mjs';
 import { Heartbeat } from './heartbeat.mjs';
 import { ask } from './ipp.mjs';
 import { Printing } from './printing.mjs';
@@ -79,6 +80,7 @@ async function look() {
   if (screenReader.on && !sound.headphones) await screenReader.set(false);
 }
 
+const deletions = new Deletions();
 const ticket = () =>
   terminal && key ? makeTicket({ id: terminal.id, key, audience: origin, now: Math.floor(Date.now() / 1000) }) : null;
 const server = createServer({
@@ -91,7 +93,7 @@ const server = createServer({
   heartbeat: { beat },
   screenReader,
   ticket,
-  keepDeletion: (lines) => writeFile(env.DELETION ?? '', lines),
+  keepDeletion: (lines) => writeFile(env.DELETION ?? '', deletions.add(lines)),
   end: () => end('the person is done')
 });
 server.listen(port, '127.0.0.1', async () => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, verify } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Deletions, deletionOf } from './deletion.mjs';
 import { Heartbeat, patience } from './heartbeat.mjs';
 import { PrintError, type Printing } from './printing.mjs';
 import { createServer, largest } from './server.mjs';
@@ -151,7 +152,9 @@ describe('the contract', () => {
       { url: `${url}\n`, token },
       { url: 'https://sammen.example.no/relay', token },
       { url: `file:///backup/${'a'.repeat(22)}`, token },
-      { url: [url], token }
+      { url: [url], token },
+      { url: url.replace('https', 'http'), token },
+      { url: url.replace('sammen.example.no', 'sammen.example.no@evil.example.org'), token }
     ])
       expect(await json('PUT', '/backup', { body: JSON.stringify(wrong) })).toEqual([400, { error: 'wrong-request' }]);
     expect(deletion).toBe(`${url}\n${token}\n`);
@@ -179,6 +182,17 @@ it('a ticket is signed, short and new each time', () => {
     true
   );
   expect(make()[1]).not.toBe(payload);
+});
+
+it('what is to be deleted of a session is kept once each, the last eight', () => {
+  const deletions = new Deletions();
+  const of = (n: number) =>
+    deletionOf({ url: `http://127.0.0.1:3000/relay/backup/${String(n).padStart(22, '0')}`, token })!;
+  expect(deletions.add(of(1))).toBe(of(1));
+  expect(deletions.add(of(2))).toBe(of(1) + of(2));
+  expect(deletions.add(of(1))).toBe(of(2) + of(1));
+  for (let n = 3; n < 20; n++) deletions.add(of(n));
+  expect(deletions.add(of(20)).split('\n')).toHaveLength(2 * 8 + 1);
 });
 
 it('a heartbeat is waited for longer before the first', () => {

@@ -58,6 +58,8 @@ test('“Ferdig” where the answers are open deletes it as well', async () => {
   const page = await terminal.session();
   await withAnswers(page, personNamed('in-a-hurry'));
   await expect.poll(() => rows('backups')).toBe(1);
+  // The machine knows it too, should the page have no time to.
+  await expect.poll(() => terminal.helper.deletion?.url, { timeout: 20_000 }).toMatch(/\/relay\/backup\/[\w-]{22}$/);
   await done(page).click();
   await page.getByRole('button', { name: t('terminal.end.yes') }).click();
   await expect.poll(() => terminal.helper.ended).toBe(1);

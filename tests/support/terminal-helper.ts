@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Deletion } from '../../src/lib/state/terminal-backup';
 import type { Job, PrinterState, Status } from '../../src/lib/state/terminal-helper';
 
 export interface HelperStandIn {
@@ -18,6 +19,8 @@ export interface HelperStandIn {
   readonly pdfs: Buffer[];
   readonly cancelled: string[];
   heartbeats: number;
+  /** What the machine would delete at the relay. */
+  deletion: Deletion | undefined;
   ended: number;
   /** What was refused at the door, and why. */
   readonly refused: string[];
@@ -88,6 +91,10 @@ export async function startHelper(origin: string): Promise<HelperStandIn> {
         return say(response, 204);
       }
     }
+    if (what === 'PUT /backup') {
+      stand.deletion = JSON.parse(String((await bodyOf(request, mostJson)) ?? '{}')) as Deletion;
+      return say(response, 204);
+    }
     if (what === 'PUT /volume' || what === 'PUT /screen-reader') {
       const body = await bodyOf(request, mostJson);
       const said = JSON.parse(String(body ?? '{}')) as { percent?: number; on?: boolean };
@@ -136,6 +143,7 @@ export async function startHelper(origin: string): Promise<HelperStandIn> {
     pdfs: [],
     cancelled: [],
     heartbeats: 0,
+    deletion: undefined,
     ended: 0,
     refused: [],
     printer: (printer) => {

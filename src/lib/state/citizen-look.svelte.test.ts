@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { loadWords } from '../words';
 import { Look } from './citizen-look.svelte';
 
@@ -10,4 +10,15 @@ it('gets the words of an area, in the language that was chosen while they came',
   await coming;
   expect(look.words.language).toBe('en');
   expect(look.words.t('talk.title')).not.toBe('talk.title');
+});
+
+it('keeps the words of an area that came while a language was on its way', async () => {
+  const look = new Look(await loadWords('nb'));
+  vi.stubGlobal('document', { cookie: '' });
+  const coming = look.setLanguage('nn');
+  await look.need('media');
+  await coming;
+  vi.unstubAllGlobals();
+  expect(look.words.language).toBe('nn');
+  expect(look.words.t('media.title')).not.toBe('media.title');
 });

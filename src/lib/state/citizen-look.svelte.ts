@@ -45,7 +45,11 @@ export class Look implements LookActions {
   }
 
   async setLanguage(code: string): Promise<void> {
-    this.words = await loadWords(code as Language);
+    // An area may be asked for meanwhile, in the language before: what is shown is what is known when this is done.
+    let found: Words;
+    do found = await loadWords(code as Language);
+    while (found !== (await loadWords(code as Language)));
+    this.words = found;
     document.cookie = `sammen-lang=${this.words.language}; path=/; max-age=${year}; samesite=lax`;
   }
 
