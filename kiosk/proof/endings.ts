@@ -121,6 +121,24 @@ export function endings(scene: () => Scene): void {
       120_000
     );
 
+    it('the power: what an earlier time left on the disk is gone before anything starts', async () => {
+      // As after a cut: nothing runs, and the disk is what it was. CUPS' papers lie in memory over a folder of the disk.
+      run('systemctl stop sammen-session.service cups.service cups.socket cups.path sammen-wipe.service');
+      run('while mountpoint -q /var/spool/cups; do umount -l /var/spool/cups; done');
+      run(
+        `for file in spool/cups/c00099 spool/cups/d00099-001 cache/cups/job.cache; do echo ${canary} > /var/$file; done`
+      );
+      expect(traces().length).toBe(3);
+      const since = Date.now();
+      run('systemctl start sammen-wipe.service cups.service sammen-session.service');
+      await scene().fresh(since, 90);
+      expect(traces()).toEqual([]);
+      run('mkdir -p /root/disk && mount --bind / /root/disk');
+      expect(run('ls -A /root/disk/var/spool/cups')).toBe('');
+      run('umount /root/disk && rmdir /root/disk');
+      expect(run('mountpoint -q /var/spool/cups && mountpoint -q /run/sammen/session && echo yes')).toBe('yes');
+    }, 180_000);
+
     it('the heartbeat: the session ends by itself', async () => {
       const since = Date.now();
       await scene().page('stopBeating()');
