@@ -156,7 +156,9 @@ describe('a room', () => {
     expect(most).toBeGreaterThan(waiting);
     expect(most).toBeLessThan(waiting + 2 * 65536);
     slow.socket.resume();
-    expect(await slow.end()).toEqual({ code: 4508, reason: 'slow-reader' });
+    // Told why, or cut where they do not read that either for two seconds, as on a busy machine.
+    expect([4508, 1006]).toContain((await slow.end()).code);
+    expect(relay.relay.metrics()).toMatch(/^sammen_relay_frames_dropped_total [1-9]/m);
     expect(c.closed).toBe(undefined);
   });
 
