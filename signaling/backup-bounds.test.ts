@@ -19,6 +19,47 @@ describe('the bounds of a backup', () => {
     expect((await at(relay, 'GET')).status).toBe(404);
   });
 
+  it('goes as soon as its last write asked for, and a renewal is as good as a write', async () => {
+    const relay = await start();
+    const lease = `${id}?life=300`;
+    const minute = 60_000;
+    await at(relay, 'POST', { path: lease, body: 'one' });
+    await relay.pass(4 * minute);
+    expect(await at(relay, 'PATCH', { path: lease })).toMatchObject({ status: 204 });
+    await relay.pass(4 * minute);
+    await at(relay, 'PUT', { path: `${id}?upto=1&life=300`, body: 'one' });
+    await relay.pass(4 * minute);
+    expect((await at(relay, 'GET')).status).toBe(200);
+    await relay.pass(2 * minute);
+    for (const method of ['GET', 'PATCH'])
+      expect(await at(relay, method, { path: lease })).toMatchObject({
+        status: 404,
+        json: { error: 'no-such-backup' }
+      });
+    // One that asks for nothing has its day, also where it had less before.
+    await at(relay, 'POST', { path: lease, body: 'one' });
+    await at(relay, 'POST', { body: 'two' });
+    await relay.pass(23 * 60 * minute);
+    expect((await at(relay, 'GET')).status).toBe(200);
+  });
+
+  it('lives no longer than 24 hours, whatever is asked for', async () => {
+    const relay = await start();
+    for (const life of ['0', '86401', '-1', '1.5', '1e3', 'x', ''])
+      for (const [method, query] of [
+        ['POST', ''],
+        ['PUT', 'upto=0&'],
+        ['PATCH', '']
+      ] as const)
+        // prettier-ignore
+        expect(
+          await at(relay, method, { path: `${id}?${query}life=${life}`, ...(method !== 'PATCH' && { body: 'x' }) }),
+          `${method} ${life}`
+        ).toMatchObject({ status: 400, json: { error: 'bad-request' } });
+    expect((await at(relay, 'GET')).status).toBe(404);
+    expect((await at(relay, 'POST', { path: `${id}?life=86400`, body: 'x' })).status).toBe(201);
+  });
+
   it('is for pages of the allowed origins alone, and tells their browsers so', async () => {
     const origin = 'https://sok.example.no';
     const relay = await start({ origins: [origin] });
@@ -28,7 +69,7 @@ describe('the bounds of a backup', () => {
       headers: {
         'access-control-allow-origin': origin,
         'access-control-allow-headers': 'authorization, content-type',
-        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+        'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
         vary: 'origin'
       }
     });

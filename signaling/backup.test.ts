@@ -32,6 +32,7 @@ describe('a backup', () => {
       ['GET', {}],
       ['POST', { body: 'x' }],
       ['PUT', { path: `${put}1`, body: 'x' }],
+      ['PATCH', {}],
       ['DELETE', {}]
     ] as const) {
       expect(await at(relay, method, { auth: other, ...options })).toMatchObject({
@@ -61,9 +62,13 @@ describe('a backup', () => {
     for (const upto of ['-1', '1.5', 'x', '', '9999999999999999', '1e3']) {
       expect(await codes('PUT', { path: `${put}${upto}`, body: 'x' })).toEqual([400, 'bad-request']);
     }
-    expect(await codes('PUT', { path: `${put}1`, body: 'x' })).toEqual([409, 'seq-ahead']);
-    expect(await codes('PATCH', { body: 'x' })).toEqual([405, 'wrong-method']);
+    expect(await codes('POST', { path: `${id}?after=x`, body: 'x' })).toEqual([400, 'bad-request']);
+    expect(await codes('POST', { path: `${id}?after=1`, body: 'x' })).toEqual([404, 'no-such-backup']);
+    expect(await codes('PATCH', {})).toEqual([404, 'no-such-backup']);
+    expect(await codes('MOVE', { body: 'x' })).toEqual([405, 'wrong-method']);
     for (const body of ['1', '2']) await at(relay, 'POST', { body });
+    expect(await codes('PUT', { path: `${put}3`, body: 'x' })).toEqual([409, 'seq-ahead']);
+    expect(await codes('POST', { path: `${id}?after=3`, body: 'x' })).toEqual([409, 'seq-ahead']);
     await at(relay, 'PUT', { path: `${put}2`, body: 'x' });
     expect(await codes('PUT', { path: `${put}1`, body: 'x' })).toEqual([409, 'seq-behind']);
   });

@@ -9,7 +9,7 @@ import type { Metrics } from './metrics';
 import { isBackupId, isBackupToken, limits as wireLimits, type HttpError } from './protocol';
 import type { Store } from './store/store';
 
-const shared = { methods: ['GET', 'POST', 'PUT', 'DELETE'], header: 'x-seq' };
+const shared = { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], header: 'x-seq' };
 const wholeNumber = /^\d{1,15}$/;
 
 export class Backup {
@@ -63,19 +63,35 @@ export class Backup {
       answer(res, 204, undefined);
       return undefined;
     }
-    const upto = query.get('upto') ?? '';
-    if (req.method === 'PUT' && !wholeNumber.test(upto)) return 'bad-request';
+    const life = Number(wholeOf(query, 'life', wireLimits.backupLife / 1000)) * 1000;
+    if (!(life > 0 && life <= wireLimits.backupLife)) return 'bad-request';
+    if (req.method === 'PATCH') {
+      const renewed = await this.store.renew(id, token, this.now() + life);
+      if (!renewed.ok) return renewed.code;
+      answer(res, 204, undefined);
+      return undefined;
+    }
+    const at = req.method === 'PUT' ? wholeOf(query, 'upto') : wholeOf(query, 'after', 0);
+    if (at === undefined) return 'bad-request';
     const body = await this.bodies.read(req, req.method === 'PUT' ? wireLimits.backupSnapshot : wireLimits.backupEntry);
     if (typeof body === 'string') return body;
     if (body.length === 0) return 'bad-request';
+    const until = this.now() + life;
     const written =
       req.method === 'PUT'
-        ? await this.store.replace(id, token, Number(upto), body, this.now())
-        : await this.store.append(id, token, body, this.now());
+        ? await this.store.replace(id, token, at, body, until)
+        : await this.store.append(id, token, body, until, at);
     if (!written.ok) return written.code;
     answer(res, req.method === 'PUT' ? 200 : 201, { seq: written.seq });
     return undefined;
   }
+}
+
+/** A whole number that the query says; undefined where it says anything else. */
+function wholeOf(query: URLSearchParams, name: string, otherwise?: number): number | undefined {
+  const said = query.get(name);
+  if (said === null) return otherwise;
+  return wholeNumber.test(said) ? Number(said) : undefined;
 }
 
 function lengthPrefixed(entries: readonly Uint8Array[]): Uint8Array {

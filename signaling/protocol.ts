@@ -22,11 +22,13 @@
  *
  * HTTP {relay}/backup/{id}             id: 22 to 43 characters base64url. Header `authorization: Bearer {token}`,
  *                                      token: 22 to 86 characters base64url. The first write binds the token to the id.
- *   POST    body ≤ 64 KiB         201 {"seq"}    one more entry, on disk before the answer
+ *   POST ?after=n  body ≤ 64 KiB  201 {"seq"}    one more entry, on disk before the answer; only where the log is n long already
  *   GET                           200            entries in order, each after its length (u32 big endian); header x-seq
- *   PUT ?upto=n  body ≤ 2 MiB     200 {"seq":n}  entries 1…n become this one
+ *   PUT ?upto=n  body ≤ 2 MiB     200 {"seq":n}  entries 1…n become this one; where there is no log, one begins with it
+ *   PATCH                         204            it lives on, as after a write; 404 where it is gone
  *   DELETE                        204
- *   A backup goes 24 hours after its last write. What fails: {"error": code} with the status in `httpStatus`.
+ *   A backup goes 24 hours after its last POST, PUT or PATCH, or as many seconds as that asked for with ?life=s (1 to 24 hours),
+ *   and at the next minute's sweep. What fails: {"error": code} with the status in `httpStatus`.
  *
  * HTTP {relay}/slip/{id}               id as above. Header `authorization: Bearer {proof}`, proof: 43 characters base64url.
  *   PUT     body ≤ 256 KiB        201 {"until"}  keeps it until then (ms since 1970), 14 days; 409 where the id is in use
@@ -57,6 +59,11 @@ export const limits = {
   backupBytes: 8 * 1024 * 1024,
   backupEntries: 4096,
   backupLife: 24 * 60 * 60 * 1000,
+  /**
+   * What a public terminal asks for instead, and renews while its page is open: after a power cut nobody is left who could
+   * delete its backup. Longer than most times without a network; after a longer one the page writes it anew.
+   */
+  backupLease: 5 * 60 * 1000,
   slip: 256 * 1024,
   slipTries: 5,
   slipLife: 14 * 24 * 60 * 60 * 1000

@@ -107,7 +107,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
 
   function sweep(): void {
     addresses.sweep(limits, now());
-    store.sweep(now() - wireLimits.backupLife).catch(storeFailed);
+    store.sweep(now()).catch(storeFailed);
     store.slips.sweep(now()).catch(storeFailed);
     for (const [what, count] of metrics.sinceLast()) log('count', { what, count });
   }

@@ -8,9 +8,11 @@ const canary = 'KANARI7f3a91';
 
 export function endings(scene: () => Scene): void {
   const run = (line: string) => scene().machine.sh(line);
-  /** Files with the canary, on every file system that can be written; memory of the kernel and the test's own papers aside. */
+  /** Files with the canary, on every file system that can be written; memory of the kernel and the test's own printer aside. */
   const traces = () =>
-    run(`grep -rlaF -e ${canary} --exclude-dir=proc --exclude-dir=sys --exclude-dir=paper / 2>/dev/null || true`)
+    run(
+      `grep -rlaF -e ${canary} --exclude-dir=proc --exclude-dir=sys --exclude-dir=paper --exclude-dir=printer / 2>/dev/null || true`
+    )
       .split('\n')
       .filter((file) => file && !file.startsWith('/root/kiosk'));
   const spool = () => run('ls -A /var/spool/cups | grep -v "^tmp$" || true');

@@ -9,15 +9,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { host, kiosk, must } from './host.mjs';
 
+/** What the kernel says of a process; nothing of one that has ended meanwhile. */
+function ofProcess(path: string): string {
+  try {
+    return readFileSync(`/proc/${path}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** The process that is number 1 inside. */
 function leaderOf(pid: number): number | undefined {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
+  const children = ofProcess(`${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
   for (const child of children) {
-    const inside = /^NSpid:\s+(.*)$/m.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1]?.split(/\s+/) ?? [];
+    const inside = /^NSpid:\s+(.*)$/m.exec(ofProcess(`${child}/status`))?.[1]?.split(/\s+/) ?? [];
     if (inside.length > 1 && inside.at(-1) === '1') return child;
     const deeper = leaderOf(child);
     if (deeper) return deeper;

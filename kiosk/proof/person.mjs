@@ -60,6 +60,20 @@ const deeds = {
       return [];
     });
   },
+  /** The empty form where the printer has no paper: what the page says, and, when it was stopped, says and offers. */
+  async 'print in vain'() {
+    const now = await page();
+    await now.locator('a.tile[href="/skriv-ut"]').click();
+    const first = now.locator('.printing').first();
+    await first.locator('button').first().click();
+    await first.locator('[role=status] p.bad').waitFor({ timeout: 60_000 });
+    const trouble = await first.locator('[role=status]').innerText();
+    await first.locator('button').first().click();
+    await now.locator('.printing[aria-busy="true"]').waitFor({ state: 'detached' });
+    const after = await first.innerText();
+    await now.locator('.dock a[href="/terminal"]').click();
+    return { trouble, after };
+  },
   /** The empty form, from the tile to what the page says when the printer is done. */
   async print() {
     const now = await page();

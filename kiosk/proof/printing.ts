@@ -78,6 +78,37 @@ export function printing(scene: () => Scene): void {
       expect(await scene().page(`return (await (await helper('/status')).json()).printer`)).toBe('ready');
     }, 60_000);
 
+    /** A paper that the printer has taken and cannot print, as the page hears it. */
+    const stuck = async (reason: string, said: string) => {
+      scene().machine.sh('rm -f /root/paper/*');
+      await scene().printerTrouble(reason);
+      const job = await sent('Never Printed');
+      await until(`the printer is ${said}`, async () => (await truth(job)).printer === said);
+      expect(['waiting', 'printing']).toContain((await truth(job)).state);
+      return job;
+    };
+
+    it('says that there is no paper, and what was cancelled does not come out when there is', async () => {
+      const job = await stuck('media-empty-error,media-needed-error', 'out-of-paper');
+      expect(await scene().page(`return (await helper('/print/${job}', { method: 'DELETE' })).status`)).toBe(204);
+      expect((await truth(job)).state).toBe('cancelled');
+      await scene().printerTrouble(null);
+      await becomes(await sent('Once more'), 'done');
+      expect(papers()).toHaveLength(1);
+    }, 60_000);
+
+    it('says that a sheet is jammed, and what was left in the printer does not come out for the next', async () => {
+      await stuck('media-jam-error', 'jammed');
+      const since = Date.now();
+      await scene()
+        .page(`await helper('/end', { method: 'POST' })`)
+        .catch(() => {});
+      await scene().fresh(since);
+      await scene().printerTrouble(null);
+      await becomes(await sent('The next person'), 'done');
+      expect(papers()).toHaveLength(1);
+    }, 90_000);
+
     it('a paused paper does not outlive its session', async () => {
       scene().machine.sh('rm -f /root/paper/*; cupsdisable sammen');
       await sent('Never Printed');

@@ -2,7 +2,7 @@
  * A machine with a server to talk to, a printer to print on, and a display that can be looked at: what stands around a terminal.
  */
 import { type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -113,12 +113,13 @@ export class Scene {
       writeFileSync(join(place, 'proof.conf'), display);
       writeFileSync(join(root, 'root/authority.pem'), readFileSync(`${folder}/authority.pem`));
       writeFileSync(join(root, 'root/terminal.conf'), settings);
+      cpSync(join(here, 'printer-inside'), join(root, 'root/printer-inside'));
       writeFileSync(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${address} sammen.test\n`);
     });
     machine.sh(`ip address add ${address}/32 dev lo`);
     const scene = new Scene(machine, folder);
     await until('the site listens', () => scene.heard.some(({ ready }) => ready));
-    scene.machine.sh('mkdir -p /root/paper');
+    scene.machine.sh('mkdir -p /root/paper /root/printer');
     await scene.printerOn();
     return scene;
   }
@@ -145,16 +146,18 @@ export class Scene {
     }
   }
 
-  /** A driverless printer that keeps what it prints. */
+  /** A driverless printer; the papers that come out of it lie in /root/paper. */
   async printerOn(): Promise<void> {
+    const formats = 'application/pdf,image/pwg-raster';
     const options = [
       '-p',
       '8888',
       '-d',
-      '/root/paper',
-      '-k',
+      '/root/printer',
+      '-c',
+      '/root/printer-inside',
       '-f',
-      'application/pdf,image/pwg-raster',
+      formats,
       '-r',
       'off',
       '-s',
@@ -170,6 +173,14 @@ export class Scene {
   async printerOff(): Promise<void> {
     this.machine.run('pkill', '-KILL', 'ippeveprinter');
     await until('the printer is off', () => this.machine.run('pgrep', 'ippeveprinter').status !== 0);
+  }
+
+  /** Something in the printer keeps every page back until a person mends it (null), as `media-jam-error`. */
+  async printerTrouble(reason: string | null): Promise<void> {
+    if (reason) return void this.machine.sh(`echo ${reason} >/root/printer/trouble`);
+    this.machine.sh('rm -f /root/printer/trouble');
+    // CUPS asks a printer that is busy again after ten seconds.
+    await until('the printer has no job', () => this.machine.run('pgrep', 'printer-inside').status !== 0);
   }
 
   /** The site hands on to a real server on this port of the machine; null: it is itself again. */

@@ -120,6 +120,13 @@ export function withServer(scene: () => Scene): void {
       ears.close();
 
       machine.sh('rm -f /root/paper/*');
+      await scene().printerTrouble('media-empty-error,media-needed-error');
+      const vain = await does<{ trouble: string; after: string }>('print in vain');
+      expect(vain.trouble).toContain('Skriveren er tom for papir');
+      expect(vain.after).toContain('Ingenting ligger igjen i skriveren');
+      expect(vain.after).toContain('Prøv igjen');
+      await scene().printerTrouble(null);
+
       before = session();
       const told = await does<string>('print');
       scene().picture('server-printed');

@@ -20,18 +20,25 @@ const meanings = [
   ['gone', /^(offline|connecting-to-device|timed-out)$/]
 ];
 
+const processing = 4;
 const stopped = 5;
 
+/** These a printer says of the page that it is about, however mildly. */
+const ofThisPage = /^media-(jam|needed)-warning$/;
+
 /**
- * Reasons that keep a page from coming. A warning keeps nothing back while the printer works: one of two trays may be empty.
+ * Reasons that keep a page from coming. A warning keeps nothing back while the printer works, since one of two trays may be empty:
+ * but a page that is stuck, or that waits for paper, does not come.
  * @param {Attributes} attributes
  * @returns {string[]}
  */
 function obstacles(attributes) {
-  const halted = attributes['printer-state']?.[0] === stopped;
+  const state = attributes['printer-state']?.[0];
+  const mild = (/** @type {string} */ reason) =>
+    reason.endsWith('-warning') && state !== stopped && !(state === processing && ofThisPage.test(reason));
   return (attributes['printer-state-reasons'] ?? [])
     .map(String)
-    .filter((reason) => reason !== 'none' && !reason.endsWith('-report') && (halted || !reason.endsWith('-warning')))
+    .filter((reason) => reason !== 'none' && !reason.endsWith('-report') && !mild(reason))
     .map((reason) => reason.replace(/-(error|warning)$/, ''))
     .filter((reason) => !/^cups-|-low$/.test(reason));
 }
@@ -44,7 +51,8 @@ function obstacles(attributes) {
 export function judgePrinter(queue, device) {
   if (!queue || !device) return 'gone';
   if (queue['printer-state']?.[0] === stopped || queue['printer-is-accepting-jobs']?.[0] === false) return 'stopped';
-  const reasons = [...obstacles(device), ...obstacles(queue)];
+  // What an idle queue says is what it heard during its last job.
+  const reasons = [...obstacles(device), ...(queue['printer-state']?.[0] === processing ? obstacles(queue) : [])];
   for (const [state, pattern] of meanings) if (reasons.some((reason) => pattern.test(reason))) return state;
   if (reasons.length > 0) return 'other';
   return device['printer-state']?.[0] === stopped ? 'stopped' : 'ready';

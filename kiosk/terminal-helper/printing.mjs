@@ -13,8 +13,11 @@ import { asked, judgePrinter } from './printer-state.mjs';
 /** Never a word of the paper or the page: titles land in logs and on banners. */
 const title = 'Sammen';
 /** Milliseconds. */
-export const limits = { job: 120_000, bad: 20_000, send: 30_000 };
+export const limits = { job: 120_000, bad: 20_000, send: 30_000, told: 3000 };
+const lookEvery = 100;
 
+/** printer-state of CUPS' queue while a program of its own speaks with the printer. */
+const processing = 4;
 /** job-state (RFC 8011, 5.3.7). @type {Record<number, JobState>} */
 const jobStates = { 3: 'waiting', 4: 'waiting', 5: 'printing', 6: 'printing', 7: 'cancelled', 8: 'failed', 9: 'done' };
 const isOver = (/** @type {JobState} */ state) => state !== 'waiting' && state !== 'printing';
@@ -33,13 +36,18 @@ export class Printing {
   #device;
   #now;
   #user;
+  #pause;
   #uri = 'ipp://localhost/printers/sammen';
   /** @type {Map<number, Job>} jobs of this session only: another's number is unknown */
   #jobs = new Map();
   #sending = false;
 
-  /** @param {{ cups: Ask, device: Ask | null, user: string, now: () => number }} parts `device` is null where there is no printer */
-  constructor({ cups, device, user, now }) {
+  /**
+   * @param {{ cups: Ask, device: Ask | null, user: string, now: () => number, pause?: (ms: number) => Promise<void> }} parts
+   * `device` is null where there is no printer
+   */
+  constructor({ cups, device, user, now, pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }) {
+    this.#pause = pause;
     this.#cups = cups;
     this.#device = device;
     this.#user = user;
@@ -144,7 +152,26 @@ export class Printing {
   /** @param {Job} job @param {JobState} state */
   async #end(job, state) {
     job.state = state;
+    if (state !== 'done') await this.#takeBack(job);
     // Also of what is printed nothing is kept: how it ended is known here. Where CUPS does not answer, the end of the session empties its spool.
     await this.#cups(operations.cancel, { uri: this.#uri, job: job.id, user: this.#user, purge: true }).catch(() => {});
+  }
+
+  /**
+   * Has the printer drop what it holds already: a paper that waits inside for a tray to be filled would come out for the next person.
+   * CUPS' own program tells it, when it is asked to end; a purge kills that before it has.
+   * @param {Job} job
+   */
+  async #takeBack(job) {
+    try {
+      await this.#cups(operations.cancel, { uri: this.#uri, job: job.id, user: this.#user });
+      for (let waited = 0; waited < limits.told; waited += lookEvery) {
+        const { attributes } = await this.#cups(operations.printer, { uri: this.#uri, ask: asked });
+        if (attributes['printer-state']?.[0] !== processing) return;
+        await this.#pause(lookEvery);
+      }
+    } catch {
+      // CUPS does not answer.
+    }
   }
 }

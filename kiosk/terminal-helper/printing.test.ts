@@ -17,6 +17,11 @@ describe('how the printer is', () => {
     ['ready', idle, attributes(3, ['media-empty-warning'])],
     ['out-of-paper', idle, attributes(5, ['media-empty-warning'])],
     ['out-of-paper', idle, attributes(5, ['media-needed-error'])],
+    ['out-of-paper', idle, attributes(4, ['media-empty-warning', 'media-needed-warning'])],
+    ['ready', idle, attributes(4, ['media-empty-warning', 'media-jam-report'])],
+    ['ready', idle, attributes(3, ['media-needed-warning', 'media-jam-warning'])],
+    ['jammed', idle, attributes(4, ['media-jam-warning'])],
+    ['ready', attributes(3, ['media-jam-error']), idle],
     ['jammed', attributes(4, ['media-jam-error']), idle],
     ['jammed', idle, attributes(5, ['media-empty-error', 'media-jam-error'])],
     ['door-open', idle, attributes(5, ['cover-open'])],
@@ -35,14 +40,16 @@ describe('a job', () => {
     queue: typeof idle,
     device: typeof idle | null,
     job: number | undefined,
-    calls: { operation: number; wish: object }[];
+    calls: { operation: number; wish: object }[],
+    pause: (ms: number) => Promise<void>;
   let printing: Printing;
 
   beforeEach(() => {
-    [now, queue, device, job, calls] = [0, idle, idle, undefined, []];
+    [now, queue, device, job, calls, pause] = [0, idle, idle, undefined, [], async () => undefined];
     printing = new Printing({
       user: 'u',
       now: () => now,
+      pause: (ms) => pause(ms),
       cups: async (operation, wish) => {
         calls.push({ operation, wish });
         if (operation === operations.printer) return { status: 0, attributes: queue };
@@ -58,7 +65,8 @@ describe('a job', () => {
       }
     });
   });
-  const cancelled = () => calls.filter(({ operation }) => operation === operations.cancel).length;
+  const cancelled = () =>
+    calls.filter(({ operation, wish }) => operation === operations.cancel && 'purge' in wish).length;
   const begin = async () => {
     job = 3;
     return printing.send(Buffer.from('%PDF-'));
@@ -113,6 +121,35 @@ describe('a job', () => {
     await printing.tick();
     expect(cancelled()).toBe(1);
     expect((await printing.state('17'))?.state).toBe('failed');
+  });
+
+  it('that is taken back is purged when the printer has heard of it, and not before', async () => {
+    await begin();
+    calls = [];
+    let looks = 0;
+    const busy = attributes(4, ['media-jam-error']);
+    queue = busy;
+    pause = async () => {
+      looks += 1;
+      expect(cancelled()).toBe(0);
+      if (looks === 3) queue = idle;
+    };
+    expect(await printing.cancel('17')).toBe(true);
+    const asked = calls.map(({ operation, wish }) => [operation, 'purge' in wish]);
+    const { cancel, printer } = operations;
+    expect(asked[0]).toEqual([cancel, false]);
+    expect(asked.filter(([operation]) => operation === printer)).toHaveLength(4);
+    expect(asked.at(-1)).toEqual([cancel, true]);
+    expect([looks, cancelled()]).toEqual([3, 1]);
+  });
+
+  it('that is taken back is purged all the same when the printer does not hear of it', async () => {
+    await begin();
+    queue = attributes(4, ['media-jam-error']);
+    let waited = 0;
+    pause = async (ms) => void (waited += ms);
+    await printing.cancel('17');
+    expect([waited, cancelled()]).toEqual([limits.told, 1]);
   });
 
   it('waits two minutes for paper, no longer', async () => {

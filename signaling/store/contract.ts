@@ -51,6 +51,7 @@ export function storeContract(name: string, openStore: (limits: StoreLimits) => 
       expect(await store.read('a', theirs)).toEqual(wrong);
       expect(await store.append('a', theirs, bytes('x'), 2)).toEqual(wrong);
       expect(await store.replace('a', theirs, 1, bytes('x'), 2)).toEqual(wrong);
+      expect(await store.renew('a', theirs, 2)).toEqual(wrong);
       expect(await store.remove('a', theirs)).toEqual(wrong);
       expect(await contents()).toEqual({ seq: 1, entries: ['secret'] });
     });
@@ -66,7 +67,20 @@ export function storeContract(name: string, openStore: (limits: StoreLimits) => 
 
     it('says when there is nothing', async () => {
       expect(await contents()).toBe('no-such-backup');
+      expect(await store.renew('a', mine, 2)).toEqual({ ok: false, code: 'no-such-backup' });
       expect(await store.remove('a', mine)).toEqual({ ok: false, code: 'no-such-backup' });
+      expect(await store.count()).toEqual({ backups: 0, bytes: 0 });
+    });
+
+    it('appends only to a log that is as long as the writer knows it', async () => {
+      expect(await store.append('a', mine, bytes('late'), 1, 1)).toEqual({ ok: false, code: 'no-such-backup' });
+      expect(await contents()).toBe('no-such-backup');
+      await store.append('a', mine, bytes('1'), 1, 0);
+      expect(await store.append('a', mine, bytes('2'), 1, 1)).toEqual({ ok: true, seq: 2 });
+      expect(await store.append('a', mine, bytes('not heard of'), 1, 1)).toEqual({ ok: true, seq: 3 });
+      expect(await store.append('a', mine, bytes('far'), 1, 4)).toEqual({ ok: false, code: 'seq-ahead' });
+      expect(await store.append('a', theirs, bytes('x'), 1, 9)).toEqual({ ok: false, code: 'wrong-token' });
+      expect(await contents()).toMatchObject({ seq: 3 });
     });
 
     it('replaces a beginning by a snapshot, and goes on counting', async () => {
@@ -89,12 +103,21 @@ export function storeContract(name: string, openStore: (limits: StoreLimits) => 
     });
 
     it('begins with a snapshot where there is nothing', async () => {
-      expect(await store.replace('a', mine, 1, bytes('far'), 1)).toEqual({ ok: false, code: 'seq-ahead' });
-      expect(await contents()).toBe('no-such-backup');
       expect(await store.replace('a', mine, 0, bytes('whole'), 1)).toEqual({ ok: true, seq: 0 });
       expect(await store.replace('a', mine, 0, bytes('whole again'), 1)).toEqual({ ok: true, seq: 0 });
       expect(await store.append('a', mine, bytes('more'), 1)).toEqual({ ok: true, seq: 1 });
       expect(await contents()).toEqual({ seq: 1, entries: ['whole again', 'more'] });
+    });
+
+    it('begins with a snapshot of what is gone, and goes on counting', async () => {
+      expect(await store.replace('a', mine, 57, bytes('1-57'), 1)).toEqual({ ok: true, seq: 57 });
+      expect(await store.replace('a', mine, 57, bytes('1-57 again'), 1)).toEqual({ ok: true, seq: 57 });
+      expect(await store.replace('a', mine, 56, bytes('old'), 1)).toEqual({ ok: false, code: 'seq-behind' });
+      expect(await store.replace('a', mine, 58, bytes('far'), 1)).toEqual({ ok: false, code: 'seq-ahead' });
+      expect(await contents()).toEqual({ seq: 57, entries: ['1-57 again'] });
+      expect(await store.append('a', mine, bytes('58'), 1, 57)).toEqual({ ok: true, seq: 58 });
+      expect(await contents()).toEqual({ seq: 58, entries: ['1-57 again', '58'] });
+      expect(await store.count()).toEqual({ backups: 1, bytes: 12 });
     });
 
     it('deletes, and the id is free for another token', async () => {
@@ -131,17 +154,26 @@ export function storeContract(name: string, openStore: (limits: StoreLimits) => 
       expect(await store.count()).toEqual({ backups: 4, bytes: 2008 });
     });
 
-    it('sweeps what was last written too long ago, and only that', async () => {
+    it('sweeps what has lived as long as was last asked for, and only that', async () => {
       await store.append('a', mine, bytes('old'), 10);
       await store.append('b', mine, bytes('old, then written again'), 10);
-      await store.append('b', mine, bytes('new'), 20);
+      await store.append('b', mine, bytes('new'), 11);
       await store.append('c', mine, bytes('old, then replaced'), 10);
-      await store.replace('c', mine, 1, bytes('new'), 20);
-      expect(await store.sweep(20)).toBe(1);
-      expect(await contents('a')).toBe('no-such-backup');
+      await store.replace('c', mine, 1, bytes('new'), 11);
+      await store.append('d', mine, bytes('old, then renewed'), 10);
+      expect(await store.renew('d', mine, 12)).toEqual({ ok: true });
+      await store.append('e', mine, bytes('asked for long, then for short'), 99);
+      await store.append('e', mine, bytes('.'), 10);
+      expect(await store.sweep(9)).toBe(0);
+      expect(await store.sweep(10)).toBe(2);
+      expect([await contents('a'), await contents('e')]).toEqual(['no-such-backup', 'no-such-backup']);
       expect(await contents('b')).toMatchObject({ seq: 2 });
-      expect(await store.count()).toEqual({ backups: 2, bytes: 29 });
-      expect(await store.sweep(20)).toBe(0);
+      expect(await store.count()).toEqual({ backups: 3, bytes: 46 });
+      expect(await store.sweep(10)).toBe(0);
+      expect(await store.sweep(11)).toBe(2);
+      expect(await contents('d')).toEqual({ seq: 1, entries: ['old, then renewed'] });
+      expect(await store.sweep(12)).toBe(1);
+      expect(await store.count()).toEqual({ backups: 0, bytes: 0 });
     });
 
     it('gives each of many simultaneous writes its own number', async () => {

@@ -25,14 +25,40 @@ describe('libsql', () => {
     await first.append('a', token, Buffer.from('kept'), 1);
     await first.replace('a', token, 1, Buffer.from('snapshot'), 2);
     await first.append('a', token, Buffer.from('more'), 3);
+    await first.append('b', token, Buffer.from('short'), 3);
+    await first.renew('b', token, 4);
     await first.close();
     const second = libsqlStore(path, contractLimits);
     const read = await second.read('a', token);
     expect(read.ok && read.entries.map((entry) => Buffer.from(entry).toString())).toEqual(['snapshot', 'more']);
     expect(read.ok && read.seq).toBe(2);
-    expect(await second.count()).toEqual({ backups: 1, bytes: 12 });
-    expect(await second.replace('a', token, 0, Buffer.from('x'), 4)).toEqual({ ok: false, code: 'seq-behind' });
+    expect(await second.count()).toEqual({ backups: 2, bytes: 17 });
+    expect(await second.sweep(3)).toBe(1);
+    expect((await second.read('b', token)).ok).toBe(true);
+    expect(await second.sweep(4)).toBe(1);
+    await second.append('a', token, Buffer.from('1'), 5);
+    expect(await second.replace('a', token, 0, Buffer.from('x'), 5)).toEqual({ ok: false, code: 'seq-behind' });
     await second.close();
+  });
+
+  it('gives what an older program wrote the day that it was promised', async () => {
+    const path = file();
+    const db = new Database(path);
+    db.exec(`create table backups (
+        id text primary key, token blob not null, seq integer not null, snapshot integer not null,
+        entries integer not null, bytes integer not null, written integer not null
+      ) strict, without rowid;
+      create index backups_written on backups (written);
+      create table entries (id text not null, seq integer not null, body blob not null, primary key (id, seq)) strict;
+      pragma user_version = 1`);
+    db.prepare('insert into backups values (?, ?, 1, -1, 1, 3, 1000)').run('a', Buffer.from(token));
+    db.prepare('insert into entries values (?, 1, ?)').run('a', Buffer.from('old'));
+    db.close();
+    const store = libsqlStore(path, contractLimits);
+    expect(await store.sweep(24 * 3600_000 + 999)).toBe(0);
+    expect(await store.read('a', token)).toMatchObject({ ok: true, seq: 1 });
+    expect(await store.sweep(24 * 3600_000 + 1000)).toBe(1);
+    await store.close();
   });
 
   it('refuses a file that is newer than the program', () => {

@@ -2,7 +2,7 @@
  * The embedded engine: one SQLite file, by libsql. WAL with `synchronous=FULL`: what was acknowledged survives a kill
  * and a power cut.
  *
- * backups  id → SHA-256 of its token, number of the last entry and of the snapshot, sums, when last written (ms)
+ * backups  id → SHA-256 of its token, number of the last entry and of the snapshot, sums, when it goes (ms)
  * entries  id, seq → sealed bytes
  * slips    see libsql-slips.ts
  */
@@ -24,7 +24,12 @@ const migrations = [
      id text primary key, proof blob not null, left integer not null, until integer not null, size integer not null,
      body blob not null
    ) strict;
-   create index slips_until on slips (until, size);`
+   create index slips_until on slips (until, size);`,
+  // Some go sooner than others. What was written before that lived for a day after its last write.
+  `alter table backups rename column written to until;
+   update backups set until = until + 86400000;
+   drop index backups_written;
+   create index backups_until on backups (until);`
 ];
 
 interface Row {
@@ -49,9 +54,9 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
   const byId = db.prepare('select token, seq, snapshot, entries, bytes from backups where id = ?');
   const bodies = db.prepare('select body from entries where id = ? order by seq');
   const save = db.prepare(
-    `insert into backups (id, token, seq, snapshot, entries, bytes, written) values (?, ?, ?, ?, ?, ?, ?)
+    `insert into backups (id, token, seq, snapshot, entries, bytes, until) values (?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set seq = excluded.seq, snapshot = excluded.snapshot, entries = excluded.entries,
-       bytes = excluded.bytes, written = excluded.written`
+       bytes = excluded.bytes, until = excluded.until`
   );
   const add = db.prepare('insert into entries (id, seq, body) values (?, ?, ?)');
   const cutRows = db.prepare('delete from entries where id = ? and seq <= ?');
@@ -60,12 +65,17 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
   );
   const dropEntries = db.prepare('delete from entries where id = ?');
   const drop = db.prepare('delete from backups where id = ?');
-  const old = db.prepare('select id, bytes from backups where written < ?');
+  const renewed = db.prepare('update backups set until = ? where id = ?');
+  const old = db.prepare('select id, bytes from backups where until <= ?');
   const sums = db.prepare('select count(*) as backups, coalesce(sum(bytes), 0) as bytes from backups');
   /** Summed once, then kept: to sum at each write would read every row. */
   const total = sums.get() as { backups: number; bytes: number };
 
   const rowOf = (id: string) => byId.get(id) as Row | undefined;
+  const mayRead = (row: Row | undefined, token: Uint8Array) => {
+    if (!row) return refused('no-such-backup');
+    return timingSafeEqual(row.token, token) ? { ok: true as const, row } : refused('wrong-token');
+  };
   const mayWrite = (row: Row | undefined, token: Uint8Array) => {
     if (row && !timingSafeEqual(row.token, token)) return refused('wrong-token');
     if (!row && total.backups >= limits.backups) return refused('store-full');
@@ -86,11 +96,12 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
 
   return {
     slips: libsqlSlips(db, limits.slips, cleanLog),
-    async append(id, token, entry, now) {
+    async append(id, token, entry, until, after = 0) {
       const found = rowOf(id);
-      const may = mayWrite(found, token);
+      const may = !found && after > 0 ? refused('no-such-backup') : mayWrite(found, token);
       if (!may.ok) return may;
       const row = found ?? fresh(token);
+      if (after > row.seq) return refused('seq-ahead');
       const bytes = row.bytes + entry.length;
       if (row.entries >= limits.backupEntries || bytes > limits.backupBytes) return refused('backup-full');
       if (total.bytes + entry.length > limits.bytes) return refused('store-full');
@@ -98,7 +109,7 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
       write(
         () => {
           add.run(id, seq, Buffer.from(entry));
-          save.run(id, Buffer.from(row.token), seq, row.snapshot, row.entries + 1, bytes, now);
+          save.run(id, Buffer.from(row.token), seq, row.snapshot, row.entries + 1, bytes, until);
         },
         found ? 0 : 1,
         entry.length
@@ -106,18 +117,18 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
       return { ok: true, seq };
     },
     async read(id, token) {
-      const row = rowOf(id);
-      if (!row) return refused('no-such-backup');
-      if (!timingSafeEqual(row.token, token)) return refused('wrong-token');
+      const may = mayRead(rowOf(id), token);
+      if (!may.ok) return may;
+      const { row } = may;
       // `all` gives an ArrayBuffer for a blob, whereas `get` gives a Buffer.
       const entries = (bodies.all(id) as { body: ArrayBuffer }[]).map(({ body }) => new Uint8Array(body));
       return { ok: true, seq: row.seq, entries };
     },
-    async replace(id, token, upto, snapshot, now) {
+    async replace(id, token, upto, snapshot, until) {
       const found = rowOf(id);
       const may = mayWrite(found, token);
       if (!may.ok) return may;
-      const row = found ?? fresh(token);
+      const row = found ?? { ...fresh(token), seq: upto };
       if (upto > row.seq) return refused('seq-ahead');
       if (upto < row.snapshot || (upto === 0 && row.seq > 0)) return refused('seq-behind');
       const cut = cutSums.get(id, upto) as { entries: number; bytes: number };
@@ -128,23 +139,28 @@ export function libsqlStore(path: string, limits: StoreLimits): Store {
         () => {
           cutRows.run(id, upto);
           add.run(id, upto, Buffer.from(snapshot));
-          save.run(id, Buffer.from(row.token), row.seq, upto, row.entries - cut.entries + 1, bytes, now);
+          save.run(id, Buffer.from(row.token), row.seq, upto, row.entries - cut.entries + 1, bytes, until);
         },
         found ? 0 : 1,
         bytes - row.bytes
       );
       return { ok: true, seq: upto };
     },
+    async renew(id, token, until) {
+      const may = mayRead(rowOf(id), token);
+      if (may.ok) renewed.run(until, id);
+      return may.ok ? { ok: true } : may;
+    },
     async remove(id, token) {
-      const row = rowOf(id);
-      if (!row) return refused('no-such-backup');
-      if (!timingSafeEqual(row.token, token)) return refused('wrong-token');
+      const may = mayRead(rowOf(id), token);
+      if (!may.ok) return may;
+      const { row } = may;
       write(() => forget(id), -1, -row.bytes);
       cleanLog();
       return { ok: true };
     },
-    async sweep(before) {
-      const gone = old.all(before) as { id: string; bytes: number }[];
+    async sweep(now) {
+      const gone = old.all(now) as { id: string; bytes: number }[];
       if (gone.length === 0) return 0;
       const bytes = gone.reduce((sum, row) => sum + row.bytes, 0);
       write(() => gone.forEach(({ id }) => forget(id)), -gone.length, -bytes);

@@ -11,7 +11,7 @@ interface Kept {
   /** The snapshot's number; nothing at or before it can be replaced but the snapshot itself. */
   snapshot: number;
   bytes: number;
-  written: number;
+  until: number;
 }
 
 export function memoryStore(limits: StoreLimits): Store {
@@ -26,16 +26,17 @@ export function memoryStore(limits: StoreLimits): Store {
   const opened = (id: string, token: Uint8Array) => {
     if (kept.has(id)) return bound(id, token);
     if (kept.size >= limits.backups) return refused('store-full');
-    const backup: Kept = { token: token.slice(), entries: [], seq: 0, snapshot: 0, bytes: 0, written: 0 };
+    const backup: Kept = { token: token.slice(), entries: [], seq: 0, snapshot: 0, bytes: 0, until: 0 };
     return { ok: true as const, backup };
   };
 
   return {
     slips: memorySlips(limits.slips),
-    async append(id, token, entry, now) {
-      const found = opened(id, token);
+    async append(id, token, entry, until, after = 0) {
+      const found = after > 0 ? bound(id, token) : opened(id, token);
       if (!found.ok) return found;
       const { backup } = found;
+      if (after > backup.seq) return refused('seq-ahead');
       if (backup.entries.length >= limits.backupEntries || backup.bytes + entry.length > limits.backupBytes) {
         return refused('backup-full');
       }
@@ -43,7 +44,7 @@ export function memoryStore(limits: StoreLimits): Store {
       backup.seq += 1;
       backup.entries.push({ seq: backup.seq, body: entry.slice() });
       backup.bytes += entry.length;
-      backup.written = now;
+      backup.until = until;
       total += entry.length;
       kept.set(id, backup);
       return { ok: true, seq: backup.seq };
@@ -53,10 +54,11 @@ export function memoryStore(limits: StoreLimits): Store {
       if (!found.ok) return found;
       return { ok: true, seq: found.backup.seq, entries: found.backup.entries.map(({ body }) => body.slice()) };
     },
-    async replace(id, token, upto, snapshot, now) {
+    async replace(id, token, upto, snapshot, until) {
       const found = opened(id, token);
       if (!found.ok) return found;
       const { backup } = found;
+      if (!kept.has(id)) backup.seq = upto;
       if (upto > backup.seq) return refused('seq-ahead');
       if (upto < backup.snapshot || (upto === 0 && backup.seq > 0)) return refused('seq-behind');
       const rest = backup.entries.filter(({ seq }) => seq > upto);
@@ -67,9 +69,15 @@ export function memoryStore(limits: StoreLimits): Store {
       backup.entries = [{ seq: upto, body: snapshot.slice() }, ...rest];
       backup.snapshot = upto;
       backup.bytes = bytes;
-      backup.written = now;
+      backup.until = until;
       kept.set(id, backup);
       return { ok: true, seq: upto };
+    },
+    async renew(id, token, until) {
+      const found = bound(id, token);
+      if (!found.ok) return found;
+      found.backup.until = until;
+      return { ok: true };
     },
     async remove(id, token) {
       const found = bound(id, token);
@@ -78,10 +86,10 @@ export function memoryStore(limits: StoreLimits): Store {
       kept.delete(id);
       return { ok: true };
     },
-    async sweep(before) {
+    async sweep(now) {
       let swept = 0;
       for (const [id, backup] of kept) {
-        if (backup.written >= before) continue;
+        if (backup.until > now) continue;
         total -= backup.bytes;
         kept.delete(id);
         swept += 1;

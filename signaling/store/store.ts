@@ -28,30 +28,41 @@ export interface Store {
   /**
    * One more entry at the end, durable when the promise is fulfilled. The first write of an id binds the token to it.
    * @param token SHA-256 of the token, 32 bytes
-   * @param now milliseconds; the backup's life is counted from it
+   * @param until when the backup goes, in milliseconds; each write says it anew
+   * @param after the log must be this long already, or nothing is written: `no-such-backup`, `seq-ahead`
    */
-  append(id: string, token: Uint8Array, entry: Uint8Array, now: number): Promise<StoreResult<{ seq: number }>>;
+  append(
+    id: string,
+    token: Uint8Array,
+    entry: Uint8Array,
+    until: number,
+    after?: number
+  ): Promise<StoreResult<{ seq: number }>>;
 
   /** All entries in order, and the number of the last. */
   read(id: string, token: Uint8Array): Promise<StoreResult<{ seq: number; entries: Uint8Array[] }>>;
 
   /**
    * Entries 1…`upto` become this snapshot, at once or not at all. `seq-ahead`: the log is not that long. `seq-behind`: a
-   * newer snapshot is there already. `upto` 0 is for a backup without entries, and is put before the first.
+   * newer snapshot is there already. Where there is no log, one begins with it, and goes on counting from `upto`. `upto` 0 is for a
+   * backup without entries, and is put before the first.
    */
   replace(
     id: string,
     token: Uint8Array,
     upto: number,
     snapshot: Uint8Array,
-    now: number
+    until: number
   ): Promise<StoreResult<{ seq: number }>>;
+
+  /** It goes then, and not when its last write said. Nothing begins by it. */
+  renew(id: string, token: Uint8Array, until: number): Promise<StoreResult<object>>;
 
   /** Deletes; the id is free after it. */
   remove(id: string, token: Uint8Array): Promise<StoreResult<object>>;
 
-  /** Deletes what was last written before `before`. Returns how many. */
-  sweep(before: number): Promise<number>;
+  /** Deletes what has lived until now (milliseconds). Returns how many. */
+  sweep(now: number): Promise<number>;
 
   count(): Promise<{ backups: number; bytes: number }>;
 

@@ -25,6 +25,7 @@ const file = 'test-results/kiosk.json';
 const log = 'test-results/kiosk.log';
 const scripts = [
   'install',
+  'proof/printer-inside',
   ...['desktop', 'display-key', 'drop', 'session', 'wipe'].map((name) => `files/usr/lib/sammen/${name}`)
 ];
 

@@ -5,6 +5,7 @@ import { realWorld } from '$lib/session/link-world';
 import { askIce } from '$lib/state/ice';
 import { openCitizen, type CitizenScreen } from '$lib/state/citizen.svelte';
 import type { Look } from '$lib/state/citizen-look.svelte';
+import { readMark } from '$lib/state/terminal-mark';
 import { provideTextRoom } from '$lib/ui/text-room';
 import { relayUrl } from './relay';
 
@@ -24,6 +25,7 @@ export function openTab(look: Look): Promise<CitizenScreen> {
     goto: (path) => goto(path, { keepFocus: true }),
     ...relayTools(),
     storage: sessionStorage,
+    leased: readMark(sessionStorage) !== undefined,
     verify: (token, binding) => verifyAttestation(token, keys, binding, Date.now()),
     rtc: askIce({ fetch: (path, init) => fetch(path, init), now: Date.now }),
     locks: navigator.locks

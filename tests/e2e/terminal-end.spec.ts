@@ -16,18 +16,28 @@ test.afterAll(() => server.stop());
 test.beforeEach(async () => {
   terminal = await startTerminal(server.url);
 });
-test.afterEach(() => terminal.stop());
+test.afterEach(async () => {
+  await terminal.stop();
+  forget();
+});
 
 const done = (page: Page) => page.getByRole('button', { name: t('terminal.done'), exact: true });
 
-function rows(table: 'backups' | 'entries' | 'slips'): number {
+function atRelay<T>(ask: (db: Database.Database) => T): T {
   const db = new Database(join(server.dataDir, 'relay.db'));
   try {
-    return (db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+    return ask(db);
   } finally {
     db.close();
   }
 }
+const rows = (table: 'backups' | 'entries' | 'slips') =>
+  atRelay((db) => (db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n);
+/** When the backup goes, in milliseconds; 0 where there is none. */
+const backupUntil = () =>
+  atRelay((db) => (db.prepare('select until from backups').get() as { until: number } | undefined)?.until ?? 0);
+/** As when every backup's time is over. */
+const forget = () => atRelay((db) => db.exec('delete from entries; delete from backups'));
 
 /** A person's answers in the tab and at the relay; the page that is shown has opened none of them. */
 async function writtenAndAtStart(prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
@@ -73,6 +83,34 @@ test('whoever walks away from the start screen leaves nothing there', async () =
   await page.clock.fastForward(31_000);
   await expect.poll(() => terminal.helper.ended).toBe(1);
   await nothingLeft(page);
+});
+
+test('what a power cut leaves there lives for minutes, and as long as the page is open', async () => {
+  const page = await writtenAndAtStart((fresh) => fresh.clock.install());
+  const first = backupUntil();
+  expect(first).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
+  await page.clock.fastForward(31_000);
+  await expect.poll(backupUntil).toBeGreaterThan(first);
+  // Nothing of the page runs any more, and nobody tells the relay.
+  await page.context().close();
+  expect(rows('backups')).toBe(1);
+  expect(backupUntil()).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
+});
+
+test('after a network that was away for longer, the page writes it anew', async () => {
+  const page = await terminal.session({}, (fresh) => fresh.clock.install());
+  await withAnswers(page, personNamed('in-a-hurry'));
+  await expect.poll(() => rows('backups')).toBe(1);
+  forget();
+  // The application stays open behind the start screen.
+  await page.getByRole('link', { name: t('terminal.back') }).click();
+  await atStart(page);
+  await page.clock.fastForward(31_000);
+  await expect.poll(() => rows('backups')).toBe(1);
+  expect(backupUntil()).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
+  await page.reload();
+  await page.getByRole('link', { name: t('terminal.apply.more') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('overview.title') })).toBeVisible();
 });
 
 for (const code of ['refused', 'unknown'] as const)

@@ -15,12 +15,13 @@ export class SimLog implements LogPort {
 
   async load() {
     this.#reach();
-    if (this.#seq === 0) return null;
+    if (this.#entries.length === 0) return null;
     return { entries: this.#entries.map(({ bytes }) => bytes), seq: this.#seq };
   }
 
-  async append(entry: Uint8Array): Promise<number> {
+  async append(entry: Uint8Array, after: number): Promise<number> {
     return this.#write(() => {
+      if (after > this.#seq) throw new SessionError('backup-gone', 'staff');
       this.#entries.push({ seq: ++this.#seq, bytes: entry.slice() });
       return this.#seq;
     });
@@ -30,6 +31,7 @@ export class SimLog implements LogPort {
     await this.#write(() => {
       const later = this.#entries.filter(({ seq }) => seq > upto);
       this.#entries = [{ seq: upto, bytes: snapshot.slice() }, ...later];
+      this.#seq = Math.max(upto, this.#seq);
     });
   }
 
@@ -37,6 +39,12 @@ export class SimLog implements LogPort {
     this.#reach();
     this.#entries = [];
     this.deleted = true;
+  }
+
+  /** Its time at the relay is over. */
+  forget(): void {
+    this.#entries = [];
+    this.#seq = 0;
   }
 
   close(): void {}
@@ -47,7 +55,12 @@ export class SimLog implements LogPort {
       clock.after(clock.integer(weather.delay * 2), () => {
         if (!this.relay.up || clock.chance(weather.loss))
           return reject(new SessionError('backup-unreachable', 'citizen'));
-        const written = write();
+        let written: T;
+        try {
+          written = write();
+        } catch (error) {
+          return reject(error instanceof Error ? error : new Error('not written'));
+        }
         const deaf = clock.chance(weather.loss);
         if (deaf) this.deaf++;
         clock.after(clock.integer(weather.delay), () =>

@@ -25,7 +25,7 @@ describe('an application that no page has open', () => {
     storage.setItem('sammen.pending.0', 'x');
     storage.setItem('sammen-terminal', 'the mark');
     const own = asked(204);
-    await (await remoteLog(relay, key, realWorld, own.fetch)).delete();
+    await (await remoteLog(relay, key, realWorld, { fetch: own.fetch })).delete();
     const { calls, fetch } = asked(204);
     expect(await dropKept(storage, relay, fetch)).toBe(true);
     expect(calls).toEqual(own.calls);

@@ -17,7 +17,7 @@ export async function dropKept(
   const key = keptKey(storage);
   wipeStorage(storage);
   if (!key) return true;
-  const log = await remoteLog(relayUrl, key, realWorld, fetch);
+  const log = await remoteLog(relayUrl, key, realWorld, { fetch });
   key.fill(0);
   return log
     .delete()

@@ -4,6 +4,7 @@
  *
  *   sealed entry = nonce (12) | AES-256-GCM ciphertext; additional data: the id
  */
+import { limits } from '../../../signaling/protocol';
 import { concat, hkdf, toBase64Url, type Bytes } from './bytes';
 import { SessionError, type World } from './types';
 
@@ -11,9 +12,12 @@ import { SessionError, type World } from './types';
 export interface LogPort {
   /** All entries in order, and the number of the last. null: there is no log. Throws SessionError where it cannot tell. */
   load(): Promise<{ readonly entries: readonly Uint8Array[]; readonly seq: number } | null>;
-  /** Durable when it resolves; the entry's number. */
-  append(entry: Uint8Array): Promise<number>;
-  /** Entries up to and including `upto` become this one. */
+  /**
+   * Durable when it resolves; the entry's number. Throws SessionError `backup-gone` where the log is not `after` entries long
+   * already: then nothing is written.
+   */
+  append(entry: Uint8Array, after: number): Promise<number>;
+  /** Entries up to and including `upto` become this one; where there is no log, one begins with it. */
   replace(upto: number, snapshot: Uint8Array): Promise<void>;
   delete(): Promise<void>;
   /** Forgets the keys. */
@@ -41,17 +45,27 @@ export async function deletionOf(relayUrl: string, key: Uint8Array): Promise<{ u
   return { url: addressOf(relayUrl, id), token: toBase64Url(token) };
 }
 
-/** Opens the log that belongs to this key. `fetch` is given in tests only. */
+/** What a public terminal asks for with each write and renewal: the backup lives for minutes, and not for a day. */
+export const LEASE = `life=${limits.backupLease / 1000}`;
+
+interface RemoteLogOptions {
+  /** Who writes it renews it as long as their page is open: see `backup-lease.ts`. */
+  readonly leased?: boolean | undefined;
+  /** Given in tests only. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** Opens the log that belongs to this key. */
 export async function remoteLog(
   relayUrl: string,
   key: Uint8Array,
   world: Pick<World, 'random'>,
-  fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)
+  { leased = false, fetch = globalThis.fetch.bind(globalThis) }: RemoteLogOptions = {}
 ): Promise<LogPort> {
   const [id, token, sealing] = await partsOf(key);
   const aes = await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']);
   sealing.fill(0);
-  return new RemoteLog(relayUrl, id, toBase64Url(token), aes, world, fetch);
+  return new RemoteLog(relayUrl, id, toBase64Url(token), aes, world, leased ? `&${LEASE}` : '', fetch);
 }
 
 class RemoteLog implements LogPort {
@@ -65,6 +79,7 @@ class RemoteLog implements LogPort {
     token: string,
     aes: CryptoKey,
     private readonly world: Pick<World, 'random'>,
+    private readonly life: string,
     private readonly fetch: typeof globalThis.fetch
   ) {
     this.#url = addressOf(relayUrl, id);
@@ -89,14 +104,15 @@ class RemoteLog implements LogPort {
     return { entries, seq };
   }
 
-  async append(entry: Uint8Array): Promise<number> {
-    const response = await this.#ask('POST', '', await this.#seal(entry));
+  async append(entry: Uint8Array, after: number): Promise<number> {
+    const response = await this.#ask('POST', `?after=${after}${this.life}`, await this.#seal(entry));
+    if (!response.ok) throw new SessionError('backup-gone', 'staff');
     const { seq } = (await response.json()) as { seq: number };
     return seq;
   }
 
   async replace(upto: number, snapshot: Uint8Array): Promise<void> {
-    await this.#ask('PUT', `?upto=${upto}`, await this.#seal(snapshot));
+    await this.#ask('PUT', `?upto=${upto}${this.life}`, await this.#seal(snapshot));
   }
 
   async delete(): Promise<void> {
@@ -124,7 +140,7 @@ class RemoteLog implements LogPort {
     } catch (cause) {
       throw new SessionError('backup-unreachable', 'citizen', { cause });
     }
-    const gone = response.status === 404 && (method === 'GET' || method === 'DELETE');
+    const gone = response.status === 404 ? method !== 'PUT' : response.status === 409 && method === 'POST';
     if (response.ok || gone) return response;
     throw new SessionError(`backup-${response.status}`, 'staff');
   }

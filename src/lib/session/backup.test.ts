@@ -131,6 +131,78 @@ describe('a reload', () => {
   });
 });
 
+describe('a relay that has forgotten the backup', () => {
+  /** Somebody wrote, all of it was sent, and the relay has none of it. */
+  async function forgotten() {
+    const desk = new Desk();
+    const session = await desk.open();
+    session.answers.set('home.people', 4);
+    await desk.flush(session);
+    session.answers.text('home.story').insert(0, 'Kept');
+    await desk.flush(session);
+    desk.log.forget();
+    return { desk, session };
+  }
+  const all = { 'home.people': 4, 'home.story': 'Kept' };
+  const reloaded = async (desk: Desk) => (await desk.open(desk.copy())).answers.snapshot();
+
+  it('is given all of it, and not only what was written after', async () => {
+    const { desk, session } = await forgotten();
+    session.answers.set('home.rent', 5);
+    await desk.flush(session);
+    expect(session.backupState).toBe('saved');
+    expect(await reloaded(desk)).toEqual({ ...all, 'home.rent': 5 });
+    // And it goes on as if nothing had been.
+    session.answers.set('home.rent', 6);
+    await desk.flush(session);
+    expect(await desk.log.load()).toMatchObject({ seq: 3 });
+    expect(await reloaded(desk)).toEqual({ ...all, 'home.rent': 6 });
+  });
+
+  it('is given all of it when somebody finds that out, though nothing is written', async () => {
+    const { desk, session } = await forgotten();
+    session.backupGone();
+    expect(session.backupState).toBe('waiting');
+    await desk.clock.run(5000);
+    expect(session.backupState).toBe('saved');
+    expect(await reloaded(desk)).toEqual(all);
+    expect(await desk.log.load()).toMatchObject({ seq: 2 });
+  });
+
+  it('is given all of it also when it is away, or deaf, meanwhile', async () => {
+    const { desk, session } = await forgotten();
+    desk.relay.up = false;
+    session.backupGone();
+    await desk.clock.run(5000);
+    expect(session.backupState).toBe('failed');
+    desk.relay.up = true;
+    desk.relay.weather.loss = 0.6;
+    for (let i = 0; i < 60; i++) {
+      session.answers.text('home.story').insert(0, 'x');
+      await desk.clock.run(2000);
+      if (i % 5 === 0) desk.log.forget();
+    }
+    expect(desk.log.deaf).toBeGreaterThan(0);
+    desk.relay.weather.loss = 0;
+    await desk.clock.run(60_000);
+    expect(session.backupState).toBe('saved');
+    expect(await reloaded(desk)).toEqual({ 'home.people': 4, 'home.story': `${'x'.repeat(60)}Kept` });
+  });
+
+  it('is given nothing where nothing was sent, or the session is over', async () => {
+    const desk = new Desk();
+    const session = await desk.open();
+    session.backupGone();
+    await desk.clock.run(5000);
+    expect([session.backupState, await desk.log.load()]).toEqual(['saved', null]);
+    const over = await forgotten();
+    await over.desk.clock.until(over.session.end());
+    over.session.backupGone();
+    await over.desk.clock.run(5000);
+    expect(await over.desk.log.load()).toBe(null);
+  });
+});
+
 describe('a load that fails', () => {
   it('overwrites nothing, and may be tried again', async () => {
     const desk = new Desk();

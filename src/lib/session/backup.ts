@@ -3,7 +3,8 @@
  *
  * Each change goes into the tab's session storage in the same turn, and from there, put together every second and a half, as
  * one entry to the sealed log at the relay. When the relay has it on disk, it leaves the storage. A load that fails changes
- * nothing and is tried again: the log only ever grows, and is replaced by a snapshot only by who has read all of it.
+ * nothing and is tried again: the log only ever grows, and is replaced by a snapshot only by who has read all of it. Where the
+ * relay has lost it, which it says before it takes more, it begins anew with such a snapshot, under the number it had.
  *
  *   sammen.pending.<n>   see backup-pending.ts
  *   sammen.saved         number of the last entry that the relay confirmed
@@ -20,7 +21,7 @@ import { SessionError, type World } from './types';
  */
 export type BackupState = 'saved' | 'waiting' | 'failed' | 'full';
 
-const SAVED = 'sammen.saved';
+export const SAVED = 'sammen.saved';
 const EVERY = 1500;
 /** Milliseconds before the log is read again. */
 const AGAIN = [300, 1000];
@@ -52,6 +53,8 @@ export class Backup {
   #closed = false;
   /** Nothing can lie at the relay yet. Only true where it is known, never where it could not be read. */
   #fresh: boolean;
+  /** What the relay had confirmed is not there any more. */
+  #gone = false;
 
   constructor(options: BackupOptions) {
     this.#options = options;
@@ -104,11 +107,20 @@ export class Backup {
   async flush(): Promise<void> {
     this.#options.world.clearTimeout(this.#timer);
     this.#timer = undefined;
-    while (this.#pending.size > 0 && !this.#closed) {
+    while ((this.#pending.size > 0 || this.#gone) && !this.#closed) {
       const before = this.#pending.size;
       await (this.#sending ??= this.#send().finally(() => (this.#sending = undefined)));
       if (this.#state === 'failed' && this.#pending.size >= before) return;
     }
+  }
+
+  /** Who has asked the relay says that nothing is there: all of it is sent again. */
+  gone(): void {
+    // Nothing was confirmed: all there is waits to be sent.
+    if (this.#closed || this.#seq === 0) return;
+    this.#gone = true;
+    if (this.#state === 'saved') this.#to('waiting');
+    this.#later(0);
   }
 
   /** Stops, and leaves what the tab keeps where it is. */
@@ -142,20 +154,9 @@ export class Backup {
   }
 
   async #send(): Promise<void> {
-    const { log, storage, snapshot } = this.#options;
     const count = this.#pending.size;
-    const entry = writeEntry(mergeEntries(this.#pending.entries));
-    const compact = this.#entries >= COMPACT_AFTER && this.#seq > 0;
     try {
-      if (entry.byteLength > MOST_BYTES || compact) {
-        // A snapshot needs an entry to stand in for: the log begins with an empty one.
-        if (this.#seq === 0) this.#seq = await log.append(writeEntry({ update: new Uint8Array(), links: {} }));
-        await log.replace(this.#seq, writeEntry(snapshot()));
-        this.#entries = 1;
-      } else {
-        this.#seq = await log.append(entry);
-        this.#entries++;
-      }
+      await this.#write();
     } catch {
       return this.#failed();
     }
@@ -163,8 +164,28 @@ export class Backup {
     this.#tries = 0;
     this.#pending.confirm(count);
     // After what makes room for it. Without it a log that goes is not missed, and nothing is lost.
-    put(storage, SAVED, String(this.#seq));
+    put(this.#options.storage, SAVED, String(this.#seq));
     this.#to(this.#pending.size > 0 ? 'waiting' : 'saved');
+  }
+
+  async #write(): Promise<void> {
+    const { log, snapshot } = this.#options;
+    const compact = this.#gone || (this.#entries >= COMPACT_AFTER && this.#seq > 0);
+    const entry = compact ? undefined : writeEntry(mergeEntries(this.#pending.entries));
+    if (entry && entry.byteLength <= MOST_BYTES) {
+      try {
+        this.#seq = await log.append(entry, this.#seq);
+        this.#entries++;
+        return;
+      } catch (error) {
+        if (!(error instanceof SessionError && error.code === 'backup-gone')) throw error;
+      }
+    }
+    // A snapshot needs an entry to stand in for: the log begins with an empty one.
+    if (this.#seq === 0) this.#seq = await log.append(writeEntry({ update: new Uint8Array(), links: {} }), 0);
+    await log.replace(this.#seq, writeEntry(snapshot()));
+    this.#entries = 1;
+    this.#gone = false;
   }
 
   #failed(): void {

@@ -52,6 +52,11 @@ export class SessionBackup {
     await this.#backup.flush();
   }
 
+  /** The relay no longer has what it had. */
+  gone(): void {
+    this.#backup.gone();
+  }
+
   /** Stops, and leaves what is kept to another tab. */
   close(): void {
     this.#notes = {};

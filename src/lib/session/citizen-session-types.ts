@@ -27,6 +27,8 @@ export interface CitizenSessionOptions {
   /** `navigator.locks`. */
   readonly locks?: Pick<LockManager, 'request'>;
   readonly channel?: (name: string) => BroadcastChannel | undefined;
+  /** On a public terminal: the relay keeps the backup for minutes at a time, and its pages renew that. */
+  readonly leased?: boolean;
   /** Other engines, for tests and simulations. */
   readonly makeLink?: (keys: PairedKeys) => LinkPort;
   readonly makeLog?: (key: Bytes) => Promise<LogPort>;

@@ -80,9 +80,9 @@ export class CitizenSession {
 
   /** Begins, or goes on with what this tab had. Never throws for the world's failures: see `state`. */
   static async open(options: CitizenSessionOptions): Promise<CitizenSession> {
-    const { storage, world, relayUrl } = options;
+    const { storage, world, relayUrl, leased } = options;
     const { key, name, fresh } = sessionKey(storage, world.random);
-    const log = await (options.makeLog ?? ((of: Bytes) => remoteLog(relayUrl, of, world)))(key);
+    const log = await (options.makeLog ?? ((of: Bytes) => remoteLog(relayUrl, of, world, { leased })))(key);
     const session = new CitizenSession(options, key, fresh, log);
     const leave = () => session.#leave();
     const channel = (options.channel ?? browserChannel)(`sammen-${name}`);
@@ -200,6 +200,11 @@ export class CitizenSession {
   /** Sends the backup what waits, as before a page goes away. */
   async flush(): Promise<void> {
     await this.#backup.flush();
+  }
+
+  /** The relay has lost the backup, as after a long time without a network: it is written anew, from what is here. */
+  backupGone(): void {
+    if (this.#state === 'ready') this.#backup.gone();
   }
 
   /**

@@ -1,4 +1,5 @@
 import { dropKept, keptDeletion } from '../session/backup-drop';
+import { renewKept } from '../session/backup-lease';
 import { citizenSoon } from './citizen.svelte';
 
 /**
@@ -14,3 +15,11 @@ export async function leaveApplication(storage: Storage, relayUrl: string): Prom
 
 /** With what a terminal deletes what this tab leaves at the relay, where the tab itself cannot. null: it began no application. */
 export const deletionHere = (storage: Storage, relayUrl: string) => keptDeletion(storage, relayUrl);
+
+/**
+ * Has the relay keep what this tab left there a few minutes longer. Where that is gone, as after a longer time without a network,
+ * the application that is open here writes it anew. Never throws.
+ */
+export async function renewHere(storage: Storage, relayUrl: string): Promise<void> {
+  if ((await renewKept(storage, relayUrl)) === 'gone') (await citizenSoon())?.session.backupGone();
+}

@@ -12,6 +12,8 @@ export interface TerminalTools {
   readonly leave: () => Promise<void>;
   /** What the relay keeps of this tab's application, for the machine to delete where the page cannot. null: there is none. */
   readonly deletion?: () => Promise<Deletion | null>;
+  /** Has the relay keep that for a few minutes more. Never throws. */
+  readonly renew?: () => Promise<void>;
   /** Our server will not have this terminal, and what it held is gone: shows that. */
   readonly refused?: () => void;
   /** This page may not speak to the machine, as our server no longer knows the terminal: the start screen may, and asks who it is. */

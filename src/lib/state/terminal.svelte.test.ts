@@ -90,6 +90,24 @@ describe('the session of a terminal', () => {
     expect(told().slice(2)).toEqual([kept]);
   });
 
+  test('what the relay keeps is renewed at once and each half minute, also where there is no machine, until the end', async () => {
+    for (const trial of [false, true]) {
+      let renewed = 0;
+      const terminal = begin({
+        renew: async () => void (renewed += 1),
+        ...(trial && { mark: { token, port: 8631, trial } })
+      });
+      await settled();
+      expect(renewed).toBe(1);
+      answers['POST helper /heartbeat'] = new TypeError('down');
+      await clock.run(60_000);
+      expect(renewed).toBe(3);
+      await terminal.end();
+      await clock.run(60_000);
+      expect(renewed).toBe(3);
+    }
+  });
+
   test('a helper that is silent three times is said to be lost, and found again', async () => {
     answers['POST helper /heartbeat'] = new TypeError('down');
     const terminal = begin();

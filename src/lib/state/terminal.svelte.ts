@@ -2,6 +2,7 @@
  * The session of a terminal, in the page: it lives as long as the document, and is made anew from the tab's mark on each.
  *
  *   heartbeat and status   each 5 s; the terminal helper ends a session that is silent
+ *   backup                 renewed at the relay each 30 s, where it lives five minutes without
  *   idle                   asks "are you there?", and ends the session when nobody answers
  *   printer, waiting       what is on its way for this person
  *   end()                  the terminal helper ends everything: nothing relies on the page to clear up after itself
@@ -20,6 +21,8 @@ export type { Status } from './terminal-helper';
 export type { Fit, TerminalTools } from './terminal-tools';
 
 const beatEvery = 5000;
+/** Of the five minutes that a backup has, four and a half are left for a network that is away. */
+const renewEvery = 30_000;
 /** Heartbeats without an answer before we say so. */
 const lostAfter = 3;
 /** How long helpers and the relay may take to hear that it is over, in milliseconds. The end does not wait for more. */
@@ -89,7 +92,13 @@ export class Terminal {
     void this.#sayWho().then(() => {
       if (this.tools.waited && this.contact !== 'refused') void this.waiting.start();
     });
-    this.#stops = [this.#clock.every(beatEvery, () => void this.#beat()), this.#clock.every(1000, () => this.#watch())];
+    const renew = () => void (this.ending || this.tools.renew?.());
+    renew();
+    this.#stops = [
+      this.#clock.every(beatEvery, () => void this.#beat()),
+      this.#clock.every(renewEvery, renew),
+      this.#clock.every(1000, () => this.#watch())
+    ];
     return () => this.#stops.forEach((stop) => stop());
   }
 

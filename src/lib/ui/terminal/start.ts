@@ -40,6 +40,11 @@ export async function startTerminal(look: Look, mark: TerminalMark, relayUrl: st
       const { deletionHere } = await import('../../state/citizen-leave');
       return deletionHere(sessionStorage, relayUrl);
     },
+    renew: async () => {
+      if (!holds()) return;
+      const { renewHere } = await import('../../state/citizen-leave');
+      await renewHere(sessionStorage, relayUrl);
+    },
     leave: async () => {
       if (!holds()) return;
       const { leaveApplication } = await import('../../state/citizen-leave');
