@@ -124,6 +124,9 @@ export class CitizenLinks {
     const link: CitizenLink = makeSide({ ...own, schema, answers, world, rtc, link: line, changed, keep, ended });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
+    link.media.on(() => {
+      if (!this.#suspended) this.options.access.shown(link.id, link.media.shown);
+    });
     return link;
   }
 

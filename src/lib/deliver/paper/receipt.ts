@@ -146,8 +146,7 @@ const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[
 function helped(input: ReceiptInput): Block[] {
   const helpers = helpersIn(input);
   const seen = input.seen ?? [];
-  const lines = (to: Speech['words'], visit: Seen) =>
-    visit.doors.length > 0 ? seenShortly(to, input.form, visit) : [to.t('seen.nothing')];
+  const lines = (to: Speech['words'], visit: Seen) => seenShortly(to, input.form, visit);
   const visits = seen.map((visit): Entry => ({
     label: (to) => seenWho(to, visit),
     answers: [
