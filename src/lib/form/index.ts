@@ -6,7 +6,6 @@ export { countryCodes } from './countries';
 export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type PrivateDoor } from './doors';
 export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
 export {
-  deviceHolder,
   GUARDIAN_HERE,
   guardianOf,
   mandateChecks,
