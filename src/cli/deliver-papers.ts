@@ -12,7 +12,7 @@ import { receiptDefinition } from '../lib/deliver/paper/receipt';
 import { renderPaper } from '../lib/deliver/paper/render';
 import { sizes } from '../lib/deliver/paper/styles';
 import { longTexts } from '../lib/deliver/soknad-json';
-import { application } from '../lib/form';
+import { application, writerOf } from '../lib/form';
 import type { Answers } from '../lib/form/types';
 import { isLanguage, type Language } from '../lib/words';
 import { printable, Stop } from './deliver-files';
@@ -73,11 +73,12 @@ export function paperMaker(name: Paper, asked: Asked): (material: Material) => P
       reference: options.reference ?? randomBytes(3).toString('hex').toUpperCase(),
       officeName: options.office
     };
-    const citizen = [{ id: 'citizen', role: 'citizen', name: '' }] as const;
+    // A file of answers tells no more: who fills in has written them all.
+    const writer = [writerOf(answers)];
     const written = {
       ...common,
       answers,
-      writers: (key: string) => (answers[key] === undefined ? [] : citizen)
+      writers: (key: string) => (answers[key] === undefined ? [] : writer)
     };
     const definition = () => {
       switch (name) {

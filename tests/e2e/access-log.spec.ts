@@ -31,6 +31,18 @@ test('the guide sees two parts, one is closed again, the guide leaves: the citiz
   await openDoors(citizen, 'see', ['Bolig', 'Familie']);
   await goWithin(citizen, '/fa-hjelp');
   await citizen.getByRole('switch', { name: 'Familie' }).click();
+  // A window that is shown is seen as well: when it began stands there at once, and when it stopped.
+  await citizen.getByRole('button', { name: t('media.ask.screen'), exact: true }).click();
+  await guide.getByRole('button', { name: t('media.yes.show'), exact: true }).click();
+  await expect(citizen.getByText(t('media.on.screen', { name: kari.name }), { exact: true }).first()).toBeVisible({
+    timeout: 40_000
+  });
+  await citizen.locator('summary', { hasText: t('seen.title') }).click();
+  const shown = (time: string) =>
+    citizen.getByRole('listitem').filter({ hasText: new RegExp(`^${t('seen.shown.screen', { time })}$`) });
+  await expect(shown(t('seen.shown.now', { from: clock }))).toBeVisible();
+  await citizen.getByRole('button', { name: t('media.stop.screen'), exact: true }).click();
+  await expect(shown(t('seen.open', { from: clock, to: clock }))).toBeVisible();
   await guide.getByRole('button', { name: t('desk.end.leave') }).click();
   await guide.getByRole('button', { name: t('desk.leave.yes') }).click();
   await expect(citizen.getByText(t('help.alone'))).toBeVisible();
@@ -40,7 +52,9 @@ test('the guide sees two parts, one is closed again, the guide leaves: the citiz
   await expect(citizen.getByText(`${kari.name}, veileder, ${kari.office}`)).toBeVisible();
   await expect(citizen.getByRole('listitem').filter({ hasText: door('Bolig', 'see') })).toBeVisible();
   await expect(citizen.getByRole('listitem').filter({ hasText: door('Familie', 'see') })).toBeVisible();
+  await expect(shown(t('seen.open', { from: clock, to: clock }))).toBeVisible();
   await auditBoth(citizen, '/fa-hjelp, who has seen what');
+  await citizen.screenshot({ path: 'test-results/seen.png', fullPage: true });
   expect(await citizen.evaluate(misfits, 48)).toEqual([]);
 
   await tabTo(citizen, citizen.getByRole('link', { name: t('seen.paper') }));
@@ -53,5 +67,6 @@ test('the guide sees two parts, one is closed again, the guide leaves: the citiz
   expect(text).toContain(flat(`${kari.name}, veileder, ${kari.office}`));
   expect(text).toMatch(new RegExp(flat(`Bolig[^:]*: kunne se, kl. ${clock}–${clock}`)));
   expect(text).toMatch(new RegExp(flat(`Familie[^:]*: kunne se, kl. ${clock}–${clock}`)));
+  expect(text).toMatch(new RegExp(flat(t('seen.shown.screen', { time: t('seen.open', { from: clock, to: clock }) }))));
   expect(text).not.toContain(flat(t('paper.receipt.helped.none')));
 });

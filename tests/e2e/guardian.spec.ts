@@ -6,8 +6,24 @@ import { textOfPdf } from '../support/pdf-text';
 import { audit } from './support/audit';
 import { goWithin, personNamed, seed } from './support/seed';
 import { expect, t, test } from './support/stories';
+import type { Page } from '@playwright/test';
 
 const flat = (text: string) => text.replace(/\s+/g, '');
+
+async function textOf(page: Page, take: () => Promise<void>): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), take()]);
+  return flat(await textOfPdf(new Uint8Array(readFileSync(await file.path()))));
+}
+
+/** The filled form, made anew. */
+async function filledForm(page: Page): Promise<string> {
+  await goWithin(page, '/soknad/oppsummering');
+  await goWithin(page, '/soknad/ferdig');
+  await page.getByRole('button', { name: t('done.paper'), exact: true }).click();
+  const link = page.getByRole('link', { name: t('done.paper.download') });
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  return textOf(page, () => link.click());
+}
 
 test('a guardian declares the mandate, is told why it is paper, and signs beside it', async ({ page }) => {
   const asked: string[] = [];
@@ -58,4 +74,70 @@ test('a guardian declares the mandate, is told why it is paper, and signs beside
   const read = JSON.parse(lines.join('')) as Record<string, unknown>;
   expect(read).toMatchObject({ 'person.guardianScope': 'both', 'person.guardianCode': 'VF-2026-0417' });
   expect(asked, 'nobody is asked where there is no register').not.toContain('POST /verge/sjekk');
+});
+
+test('what the guardian writes stands as theirs, on the page and on paper, and what was there before does not', async ({
+  page
+}) => {
+  const line = (label: string) => page.locator('.line').filter({ has: page.getByText(label, { exact: true }) });
+  const wrote = (names: string) => t('together.wrote', { names });
+  const per = `Skrevet av: ${t('paper.writer.guardian', { name: 'Per Vergesen' })}`;
+  const applicant = flat('Skrevet av: Søkeren');
+  await seed(page, personNamed('fewest'));
+  await goWithin(page, '/soknad/person/10');
+  await page.getByRole('radio', { name: 'Ja' }).check();
+  await page.getByLabel('Hva heter vergen?').fill('Per Vergesen');
+  await goWithin(page, '/soknad/bolig/1');
+  await page.getByRole('radio', { name: 'Jeg leier', exact: true }).check();
+  await expect(page.locator('.wrote')).toHaveCount(0);
+
+  await test.step('on the page, after a reload too', async () => {
+    await goWithin(page, '/soknad/oppsummering');
+    await page.reload();
+    await expect(line('Fornavn')).toContainText(wrote(t('together.citizen')));
+    await expect(line('Hvordan bor du?')).toBeVisible();
+    await expect(line('Hvordan bor du?')).not.toContainText('Skrevet av');
+    await expect(page.getByRole('region', { name: t('changed.title') })).toHaveCount(0);
+  });
+
+  await test.step('on the form', async () => {
+    const text = await filledForm(page);
+    expect(text).toContain(flat(per));
+    expect(text).toContain(applicant);
+    expect(text, 'who signs is no helper').not.toContain(flat(t('paper.helped')));
+  });
+
+  await test.step('the guardian says that they wrote what stood there before', async () => {
+    await goWithin(page, '/soknad/oppsummering');
+    const before = page.getByRole('button', { name: t('guardian.before.mine') });
+    await expect(before).toBeVisible();
+    await audit(page, 'whose is what stood there before');
+    await page.screenshot({ path: 'test-results/guardian-before.png', fullPage: true });
+    await before.click();
+    await expect(page.getByText(t('guardian.before.done'))).toBeFocused();
+    await expect(page.locator('.wrote')).toHaveCount(0);
+    const text = await filledForm(page);
+    expect(text).toContain(flat(per));
+    expect(text).not.toContain(applicant);
+    const receipt = await textOf(page, () =>
+      page.getByRole('button', { name: t('print.download.of', { paper: t('print.receipt') }) }).click()
+    );
+    expect(receipt).toContain(flat(t('paper.receipt.helped.guardian')));
+    expect(receipt).toContain(flat('Skrev i: Om deg, Bolig'));
+    expect(receipt).not.toContain(flat(t('paper.receipt.helped.none')));
+  });
+
+  await test.step('no guardian any more: what they wrote stays theirs, and they are one who helped', async () => {
+    await goWithin(page, '/soknad/person/10');
+    await page.getByRole('radio', { name: 'Nei' }).check();
+    await goWithin(page, '/soknad/bolig/1');
+    await expect(page.getByText(wrote('Per Vergesen')).first()).toBeVisible();
+    await page.getByRole('radio', { name: 'Jeg eier', exact: true }).check();
+    await expect(page.getByText(wrote('Per Vergesen'))).toHaveCount(0);
+    const text = await filledForm(page);
+    expect(text).toContain(flat(t('paper.helped')));
+    expect(text).toContain(flat(per));
+    expect(text).toContain(applicant);
+    expect(text).not.toContain(flat(t('paper.sign.guardian.filled')));
+  });
 });

@@ -93,8 +93,17 @@ test('a voice, video and a window, each asked for and agreed on, flow through co
   await guide.keyboard.press('d');
   await says(guide, onDesk('media.on.muted'));
   expect(await tracks(guide)).toEqual(['audio live false']);
+  // The citizen is told: beside the light, and politely by ear.
+  await says(citizen, t('media.quiet.voice', { name }));
+  await expect(citizen.getByText(`${t('media.quiet.voice', { name })}.`)).toHaveCount(1);
+  await says(citizen, t('media.on.voice', { name }));
+  await citizen.screenshot({ path: 'test-results/muted.png' });
   await guide.keyboard.press('d');
   await says(guide, onDesk('media.on.voice'));
+  await expect(citizen.getByText(t('media.quiet.voice', { name }), { exact: true })).toHaveCount(0);
+  await press(citizen, t('media.mute'));
+  await says(guide, onDesk('media.quiet.voice'));
+  await press(citizen, t('media.unmute'));
 
   // Video, which the citizen asks for; the guide shows themselves too.
   await press(citizen, t('media.ask.video'));

@@ -99,6 +99,12 @@ test('messages go both ways, are told politely, steal no focus, and survive a re
       .click();
     await expect(citizen.getByRole('heading', { name: `Messages from ${kari.name}` })).toBeVisible();
     await expect(citizen.getByText('Ta den tida du trenger. pes')).toBeVisible();
+    // An address or a time that one needs afterwards is still there when the page was loaded anew.
+    await citizen.reload();
+    await expect(citizen.getByRole('heading', { name: `Messages from ${kari.name}` })).toBeVisible();
+    await expect(citizen.getByText('Ta den tida du trenger. pes')).toBeVisible();
+    await expect(citizen.getByText(en['talk.past.until'])).toBeVisible();
+    await citizen.screenshot({ path: 'test-results/talk-past.png', fullPage: true });
   });
 });
 

@@ -14,7 +14,7 @@ import type { Answers } from '../../src/lib/form/types';
 import { languages, loadPaperWords, type Language, type Words } from '../../src/lib/words';
 import { drawings, level, readPaper, type Placed } from '../support/paper-read';
 import { pdfUaFaults } from '../support/pdf-ua';
-import { citizen, made, one, papers, writers } from '../support/papers';
+import { citizen, made, one, papers, talk, writers } from '../support/papers';
 import { people } from '../support/people';
 
 const fonts = await paperFonts();
@@ -255,6 +255,35 @@ describe('the receipt', () => {
     expect(text).toContain('Skrev i: Bolig"');
     const alone = await make({ writers: () => [citizen] }, people.get('fewest'));
     expect(alone).toContain(nb.t('paper.receipt.helped.none'));
+  });
+
+  it('says that a guardian filled in and where, and counts them as a helper only where they do not sign', async () => {
+    const guardian = { id: 'guardian', role: 'guardian', name: 'Per Vergesen' } as const;
+    const answers = { ...people.get('fewest')!, 'housing.kind': 'tenant', 'person.guardian': true };
+    const wrote = (key: string) => (key.startsWith('housing.') ? [guardian] : [citizen]);
+    const text = await make({ writers: wrote }, { ...answers, 'person.guardianName': 'Per Vergesen' });
+    expect(text).toContain('Skrev i: Bolig"');
+    expect(text).toContain(nb.t('paper.receipt.helped.guardian'));
+    expect(text).not.toContain(nb.t('paper.receipt.helped.none'));
+    expect(text).not.toContain('Per Vergesen, verge');
+    const after = await make({ writers: wrote }, { ...answers, 'person.guardian': false });
+    expect(after).toContain('Per Vergesen, verge');
+
+    const filled = async (name: string, declared: boolean) =>
+      JSON.stringify(
+        paperDefinition({
+          ...(await made('nb', 'normal')),
+          answers: { ...answers, ...talk, 'person.guardian': declared },
+          writers: (key) => (key === 'person.firstName' ? [citizen] : [{ ...guardian, name }])
+        })
+      );
+    const paper = await filled('Per Vergesen', true);
+    expect(paper).toContain('Skrevet av: Søkeren');
+    expect(paper).toContain('Skrevet av: Per Vergesen, verge');
+    expect(paper).toContain(nb.t('paper.talk.approved.guardian'));
+    expect(paper).not.toContain(nb.t('paper.helped'));
+    expect(await filled('Per Vergesen', false)).toContain(nb.t('paper.helped'));
+    expect(await filled('', true)).toContain('Skrevet av: Verge"');
   });
 
   it('says who saw what and when, each once, also who wrote nothing', async () => {

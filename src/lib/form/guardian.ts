@@ -1,5 +1,5 @@
 /** The guardian who fills in for somebody, as the answers tell of them. Nobody here knows whether it is so. */
-import type { Answers } from './types';
+import type { Answers, Value } from './types';
 
 /** What the county governor's power of attorney is said to cover. */
 export const mandateScopes = ['economic', 'personal', 'both'] as const;
@@ -21,11 +21,36 @@ export interface Guardian {
 export const mandateChecks = ['not-checked', 'confirmed', 'unknown'] as const;
 export type MandateCheck = (typeof mandateChecks)[number];
 
+/** The answer that says so. */
+const DECLARED = 'person.guardian';
+
 /** Undefined where no guardian fills in. */
-export function guardianOf(answers: Answers): Guardian | undefined {
-  if (answers['person.guardian'] !== true) return undefined;
-  const text = (key: string) => String(answers[key] ?? '').trim();
-  const scope = mandateScopes.find((one) => one === answers['person.guardianScope']);
+export const guardianOf = (answers: Answers): Guardian | undefined => guardianIn((key) => answers[key]);
+
+function guardianIn(get: (key: string) => Value | undefined): Guardian | undefined {
+  if (get(DECLARED) !== true) return undefined;
+  const text = (key: string) => String(get(key) ?? '').trim();
+  const scope = mandateScopes.find((one) => one === get('person.guardianScope'));
   const code = text('person.guardianCode');
   return { name: text('person.guardianName'), ...(scope && { scope }), ...(code && { code }) };
 }
+
+/** The guardian as a writer, where they fill in on the applicant's own device, and not over a link of their own. */
+export const GUARDIAN_HERE = 'guardian';
+
+/**
+ * In whose hands the applicant's device is, where not in the applicant's own: what is written on it is theirs. What was
+ * written before they said so stays as it was: nobody knows whose it is but those who sit there.
+ */
+export const deviceHolder = {
+  key: DECLARED,
+  id: GUARDIAN_HERE,
+  writer(get: (key: string) => Value | undefined) {
+    const guardian = guardianIn(get);
+    return guardian && ({ id: GUARDIAN_HERE, role: 'guardian', name: guardian.name } as const);
+  }
+};
+
+/** Who wrote answers of which one knows no more than themselves. */
+export const writerOf = (answers: Answers) =>
+  deviceHolder.writer((key) => answers[key]) ?? ({ id: 'citizen', role: 'citizen', name: '' } as const);

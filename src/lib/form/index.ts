@@ -6,9 +6,11 @@ export { countryCodes } from './countries';
 export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type PrivateDoor } from './doors';
 export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
 export {
+  GUARDIAN_HERE,
   guardianOf,
   mandateChecks,
   mandateScopes,
+  writerOf,
   type Guardian,
   type MandateCheck,
   type MandateScope

@@ -1,4 +1,5 @@
 import { Asking, ROW_ID } from './asking';
+import { deviceHolder } from './guardian';
 import { doors } from './doors';
 import { talkDoors, talkKeyType } from './talk';
 import { fault } from './values';
@@ -70,6 +71,8 @@ export interface Schema {
   readonly doorOf: (key: string) => string | undefined;
   /** When `key` is a row's own key: what its siblings' keys begin with, and the most there may be. */
   readonly rowLimit: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
+  /** Absent where the form does not ask for a guardian. */
+  readonly holder?: typeof deviceHolder;
 }
 
 export const schemaOf = (form: Form): Schema => ({
@@ -80,7 +83,8 @@ export const schemaOf = (form: Form): Schema => ({
     const parsed = parseKey(form, key);
     if (parsed?.question.kind !== 'rows' || parsed.row === undefined) return undefined;
     return { prefix: `${parsed.question.id}.`, most: parsed.question.most ?? 0 };
-  }
+  },
+  ...(form.questions.has(deviceHolder.key) && { holder: deviceHolder })
 });
 
 /** Row ids of a rows question, by place. */

@@ -67,6 +67,42 @@ describe('the citizen’s log of who saw what', () => {
     ]);
   });
 
+  it('has when the citizen’s screen, picture and voice went out, whatever doors are opened meanwhile', () => {
+    const { world, log, read } = kept();
+    log.began('a', kari, { home: 'see' });
+    world.time += 60_000;
+    log.shown('a', ['voice']);
+    world.time += 60_000;
+    log.shown('a', ['voice', 'screen']);
+    log.granted('a', {});
+    world.time += 120_000;
+    log.shown('a', ['voice']);
+    log.granted('a', { money: 'fill' });
+    world.time += 60_000;
+    log.ended('a');
+    log.shown('a', ['video']);
+    log.shown('x', ['video']);
+    expect(spans(read()[0])).toEqual([
+      ['home', 'see', 0, 2],
+      ['shown.voice', 'see', 1, 5],
+      ['shown.screen', 'see', 2, 4],
+      ['money', 'fill', 4, 5]
+    ]);
+  });
+
+  it('knows that what was shown stopped when the page went, where the help goes on', () => {
+    const { world, log, notes } = kept();
+    log.began('a', kari, { home: 'see' });
+    log.shown('a', ['screen']);
+    world.time += 600_000;
+    const again = new AccessLog(world, () => undefined);
+    again.load(notes(), ['a'], new Map([['a', start + 120_000]]));
+    expect(spans(again.list[0])).toEqual([
+      ['home', 'see', 0, null],
+      ['shown.screen', 'see', 0, 2]
+    ]);
+  });
+
   it('takes what one does within a minute for one choice, and never tells of less than was open', () => {
     const { world, log, read } = kept();
     log.began('a', ola, { home: 'see' });

@@ -1,12 +1,15 @@
 /**
  * Who saw what, and when: kept on the citizen's own device, for the citizen. One visit for each link that was let in, and in it
- * the doors that were open to it. A door is whatever a grant is of; what it is called is not known here.
+ * the doors that were open to it. A door is whatever a grant is of; what it is called is not known here. What the citizen showed
+ * of their screen, or let see and hear of themselves, stands among them as doors of its own (`shown.screen`): from when it went
+ * out until it stopped.
  *
  * Times are whole minutes, in milliseconds since 1970. It lies in the backup beside what links must remember, one note for each
  * visit, so a reload loses nothing; a slip does not carry it. The backup holds it in one entry with all answers: hence `most`,
  * above which the oldest is folded together and the newest never.
  */
 import type { LinkNotes } from './backup-entry';
+import type { What } from './media-messages';
 import type { Grant, Grants, HelperIdentity, World } from './types';
 
 /** A door that was open. */
@@ -34,6 +37,8 @@ export type Visits = Readonly<Record<string, Visit>>;
 /** Visits and doors together, of those that are over. */
 export const mostSeen = 200;
 
+const SHOWN = 'shown.';
+const isShown = ({ door }: DoorSeen) => door.startsWith(SHOWN);
 const minute = (ms: number) => Math.floor(ms / 60_000) * 60_000;
 const rank = { see: 0, suggest: 1, fill: 2 } as const;
 const higher = (one: DoorSeen['grant'], other: DoorSeen['grant']) => (rank[one] > rank[other] ? one : other);
@@ -63,7 +68,9 @@ export class AccessLog {
     this.#list = undefined;
     this.#visits = Object.fromEntries(Object.entries(notes).flatMap(([id, { seen }]) => (seen ? [[id, seen]] : [])));
     for (const [id, { to }] of Object.entries(this.#visits))
-      if (to === null && !here.includes(id)) this.ended(id, last.get(id));
+      if (to !== null) continue;
+      else if (here.includes(id)) this.shown(id, [], last.get(id));
+      else this.ended(id, last.get(id));
   }
 
   began(id: string, { name, office, role, verified, named, ownName }: HelperIdentity, grants: Grants): void {
@@ -85,8 +92,18 @@ export class AccessLog {
   granted(id: string, grants: Grants): void {
     const visit = this.#visits[id];
     if (!visit) return;
-    const doors = turned(visit.doors, grants, minute(this.world.now()));
-    if (doors !== visit.doors) this.#put({ [id]: { ...visit, doors } });
+    this.#turn(id, { ...openIn(visit, isShown), ...grants });
+  }
+
+  /**
+   * What of the citizen goes out to them now.
+   * @param at when it was so, where that is not now
+   */
+  shown(id: string, whats: readonly What[], at = this.world.now()): void {
+    const visit = this.#visits[id];
+    if (visit?.to !== null) return;
+    const going = Object.fromEntries(whats.map((what) => [`${SHOWN}${what}`, 'see' as const]));
+    this.#turn(id, { ...openIn(visit, (one) => !isShown(one)), ...going }, at);
   }
 
   /** @param at when they were last here, where that is not now */
@@ -104,6 +121,12 @@ export class AccessLog {
     this.#visits = {};
   }
 
+  #turn(id: string, open: Grants, at = this.world.now()): void {
+    const visit = this.#visits[id];
+    const doors = visit && turned(visit.doors, open, minute(at));
+    if (doors !== visit?.doors) this.#put({ [id]: { ...visit!, doors: doors! } });
+  }
+
   #put(changed: Visits): void {
     const before = this.#visits;
     const after = folded({ ...before, ...changed }, this.most);
@@ -116,6 +139,10 @@ export class AccessLog {
     );
   }
 }
+
+/** Those of a visit's doors that are open now. */
+const openIn = ({ doors }: Visit, of: (one: DoorSeen) => boolean): Grants =>
+  Object.fromEntries(doors.filter((one) => one.to === null && of(one)).map(({ door, grant }) => [door, grant]));
 
 /** The doors after these grants. The same list where nothing is another. */
 function turned(doors: readonly DoorSeen[], grants: Grants, now: number): readonly DoorSeen[] {
@@ -131,7 +158,7 @@ function turned(doors: readonly DoorSeen[], grants: Grants, now: number): readon
     same = false;
     // More, within the same minute, is what it was all along: that is how one chooses.
     if (grant && one.from === now && rank[grant] > rank[one.grant]) return [{ ...one, grant }];
-    const closed = { ...one, to: now };
+    const closed = { ...one, to: Math.max(one.from, now) };
     return grant ? [closed, { door: one.door, grant, from: now, to: null }] : [closed];
   });
   if (same && granted.size === 0) return doors;

@@ -22,10 +22,8 @@ export class AnswersNews {
     return type === this.#map;
   }
 
-  /** Whether `happened` would write anything: typing on costs nothing. */
-  differs(keys: ReadonlySet<string>, edit: HelperEdit | undefined): boolean {
-    const id = idOf(edit);
-    return [...keys].some((key) => this.#map.get(key) !== id);
+  has(key: string): boolean {
+    return this.#map.has(key);
   }
 
   /** These keys were changed, by a helper or (undefined) the citizen. */

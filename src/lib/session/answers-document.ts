@@ -51,7 +51,7 @@ export class AnswersDocument {
     return this.#values.get(key);
   }
 
-  /** The citizen's edit. Of a text key: the smallest replacement. undefined takes the answer away. */
+  /** An edit on this device. Of a text key: the smallest replacement. undefined takes the answer away. */
   set(key: string, value: Value | undefined): void {
     if (this.#kind(key) === 'text') return spliceText(this.text(key), value === undefined ? '' : String(value));
     if (value === undefined) this.#values.delete(key);
@@ -65,7 +65,7 @@ export class AnswersDocument {
     });
   }
 
-  /** The shared text of a text key. Edit it in place; the citizen is stamped as its writer. */
+  /** The shared text of a text key. Edit it in place; who has this device is stamped as its writer. */
   text(key: string): Y.Text {
     const known = this.#texts.get(key);
     if (known) return known;
@@ -101,6 +101,32 @@ export class AnswersDocument {
     return this.#writers.get(key) ?? [];
   }
 
+  /**
+   * In whose hands this device is: all that is written on it is theirs. What a helper says of that does not count before
+   * somebody here has looked at it.
+   */
+  get here(): Writer {
+    const { holder } = this.#schema;
+    return (holder && !this.#news.has(holder.key) && holder.writer((key) => this.get(key))) || CITIZEN;
+  }
+
+  /** Whether some of it is written by the citizen, though the device is in another's hands. */
+  get unclaimed(): boolean {
+    return this.here.id !== CITIZEN.id && [...this.#writers.values()].some((ids) => ids.includes(CITIZEN.id));
+  }
+
+  /** Who has this device says that what stands as the citizen's is theirs too: they wrote it before they said who they are. */
+  claim(): void {
+    if (!this.unclaimed) return;
+    const { here } = this;
+    this.doc.transact(() => {
+      this.#meet(here);
+      for (const [key, ids] of [...this.#writers.entries()])
+        if (ids.includes(CITIZEN.id))
+          this.#writers.set(key, [...new Set(ids.map((id) => (id === CITIZEN.id ? here.id : id)))]);
+    }, STAMP);
+  }
+
   /** What helpers changed, or took away, since the citizen last looked: key → who did it last. */
   news(): ReadonlyMap<string, Writer> {
     const known = [...this.#news.entries()].filter(([key]) => this.#schema.keyType(key));
@@ -109,7 +135,10 @@ export class AnswersDocument {
 
   /** The citizen says that they have seen these. */
   looked(keys: Iterable<string>): void {
-    this.doc.transact(() => this.#news.happened(keys, undefined), STAMP);
+    this.doc.transact(() => {
+      this.#news.happened(keys, undefined);
+      if (this.#people.has(this.here.id)) this.#meet(this.here);
+    }, STAMP);
   }
 
   /** A helper's edits, let through by the gate, in one transaction. */
@@ -161,6 +190,8 @@ export class AnswersDocument {
       else if (type === (this.#values as unknown)) subs.forEach((key) => key !== null && keys.add(key));
       else if (type === (this.#writers as unknown) || this.#news.owns(type))
         subs.forEach((key) => key !== null && writers.add(key));
+      else if (type === (this.#people as unknown))
+        for (const [key, ids] of this.#writers.entries()) if (ids.some((id) => subs.has(id))) writers.add(key);
     }
     const texts = this.#deltas;
     this.#deltas = new Map();
@@ -174,25 +205,26 @@ export class AnswersDocument {
 
   /** Said again only where it changes, so that typing on costs nothing. */
   #stamp(keys: ReadonlySet<string>, edit: HelperEdit | undefined): void {
-    const { writer } = edit ?? { writer: CITIZEN };
-    const stamps: [string, readonly string[]][] = [];
-    for (const key of keys) {
-      const was = this.writerIds(key);
-      const text = this.#texts.get(key);
-      const answered = text ? text.length > 0 : this.#values.has(key);
-      const keep = text ? was : was.filter((id) => id === writer.id);
-      const now = !answered ? [] : keep.includes(writer.id) ? keep : [...keep, writer.id];
-      if (now.length !== was.length || now.some((id, i) => id !== was[i])) stamps.push([key, now]);
-    }
-    if (stamps.length === 0 && !this.#news.differs(keys, edit)) return;
     this.doc.transact(() => {
       this.#news.happened(keys, edit);
-      const known = this.#people.get(writer.id);
-      if (!known || JSON.stringify(known) !== JSON.stringify(writer)) this.#people.set(writer.id, { ...writer });
-      for (const [key, ids] of stamps) {
-        if (ids.length > 0) this.#writers.set(key, ids);
+      const writer = edit?.writer ?? this.here;
+      this.#meet(writer);
+      for (const key of keys) {
+        const was = this.writerIds(key);
+        const text = this.#texts.get(key);
+        const answered = text ? text.length > 0 : this.#values.has(key);
+        const keep = text ? was : was.filter((id) => id === writer.id);
+        const now = !answered ? [] : keep.includes(writer.id) ? keep : [...keep, writer.id];
+        if (now.length === was.length && now.every((id, i) => id === was[i])) continue;
+        if (now.length > 0) this.#writers.set(key, now);
         else this.#writers.delete(key);
       }
     }, STAMP);
+  }
+
+  /** Knows a writer by the name that they have now. */
+  #meet(writer: Writer): void {
+    const known = this.#people.get(writer.id);
+    if (!known || JSON.stringify(known) !== JSON.stringify(writer)) this.#people.set(writer.id, { ...writer });
   }
 }

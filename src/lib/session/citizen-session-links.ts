@@ -5,7 +5,7 @@ import type { LinkNotes } from './backup-entry';
 import type { SessionStorage } from './backup-pending';
 import { toBase64Url } from './bytes';
 import type { CitizenLink, CitizenLinkOptions, LinkEnd } from './citizen-session-link';
-import { AWAY, keepLinks, keptLinks } from './citizen-session-store';
+import { AWAY, keepLinks, keepTalk, keptLinks } from './citizen-session-store';
 import type { PairedKeys } from './link';
 import type { LinkPort } from './link-port';
 import { mostLinks, type Grants, type HelperIdentity, type Rtc, type Schema, type View, type World } from './types';
@@ -64,7 +64,11 @@ export class CitizenLinks {
     const kept = keptLinks(this.options.storage);
     for (const { id, keys, identity, upAt, suggestions, talk } of kept) {
       const { grants, mark } = notes[id] ?? {};
-      if (!grants || this.options.world.now() - upAt > AWAY) continue;
+      if (!grants || this.options.world.now() - upAt > AWAY) {
+        // They went while this page was away; what they wrote stays.
+        keepTalk(this.options.storage, { id, name: identity.name, list: talk?.list ?? [] });
+        continue;
+      }
       this.#add({ id, identity, grants, seen: mark ? [mark] : [], suggestions, upAt, talk }, keys);
     }
     this.keep();
@@ -124,6 +128,9 @@ export class CitizenLinks {
     const link: CitizenLink = makeSide({ ...own, schema, answers, world, rtc, link: line, changed, keep, ended });
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
+    link.media.on(() => {
+      if (!this.#suspended) this.options.access.shown(link.id, link.media.shown);
+    });
     return link;
   }
 
@@ -135,6 +142,7 @@ export class CitizenLinks {
     // What another tab has taken over goes on there.
     if (why !== 'replaced') {
       this.options.note({ [link.id]: { grants: null } });
+      keepTalk(this.options.storage, { id: link.id, name: link.identity.name, list: link.talk.list });
       this.options.access.ended(link.id, why === 'away' ? link.upAt : undefined);
     }
     this.keep();

@@ -4,6 +4,7 @@
  *   sammen.key     the key of 32 bytes that the backup's keys come from, base64url
  *   sammen.tab     a name that tabs with the same key know each other by, and that tells nothing of it
  *   sammen.links   the links' room keys, so that help goes on by itself after a reload (what was granted is in the backup)
+ *   sammen.talks   what was written with helpers who are gone, so that it outlives a reload as a link's own does
  */
 import { names, put, type SessionStorage } from './backup-pending';
 import { fromBase64Url, toBase64Url, type Bytes } from './bytes';
@@ -14,7 +15,9 @@ import type { KeptTalk } from './citizen-session-talk';
 const KEY = 'sammen.key';
 const TAB = 'sammen.tab';
 const LINKS = 'sammen.links';
+const TALKS = 'sammen.talks';
 const KEY_BYTES = 32;
+const mostTalks = 8;
 
 /** How long a link may be without its helper and still go on by itself, in milliseconds. */
 export const AWAY = 120_000;
@@ -64,6 +67,29 @@ export function keptLinks(storage: SessionStorage): KeptLink[] {
       const key = fromBase64Url(String(link.keys.key));
       return key?.length === KEY_BYTES ? [{ ...link, keys: { room: link.keys.room, key } }] : [];
     });
+  } catch {
+    return [];
+  }
+}
+
+/** What was written with one who is gone; `list` as it was kept, to be cleaned by who shows it. */
+export interface PastTalk {
+  readonly id: string;
+  readonly name: string;
+  readonly list: readonly unknown[];
+}
+
+/** Keeps the latest few; where there is no room, what was there stays. */
+export function keepTalk(storage: SessionStorage, { id, name, list }: PastTalk): void {
+  if (list.length === 0) return;
+  const others = keptTalks(storage).filter((one) => one.id !== id);
+  put(storage, TALKS, JSON.stringify([...others, { id, name, list }].slice(-mostTalks)));
+}
+
+/** The oldest first. What cannot be read is none. */
+export function keptTalks(storage: SessionStorage): readonly PastTalk[] {
+  try {
+    return (JSON.parse(storage.getItem(TALKS) ?? '[]') as PastTalk[]).filter(({ list }) => Array.isArray(list));
   } catch {
     return [];
   }

@@ -20,7 +20,7 @@ import type {
   HelpRequest,
   Invitation
 } from './citizen-session-types';
-import { keptLinks, sessionKey, wipeStorage } from './citizen-session-store';
+import { keptLinks, keptTalks, sessionKey, wipeStorage, type PastTalk } from './citizen-session-store';
 import { Events } from './events';
 import type { Wish } from './wishes';
 import type { PairedHelper } from './pairing';
@@ -104,6 +104,10 @@ export class CitizenSession {
   /** Who saw what, and when; the oldest first. */
   get access(): AccessLog['list'] {
     return this.#access.list;
+  }
+  /** What was written with those who are gone. */
+  get talks(): readonly PastTalk[] {
+    return keptTalks(this.#options.storage);
   }
   get links(): readonly CitizenLink[] {
     return this.#links.list;

@@ -89,6 +89,8 @@ export class MirrorCopy {
     for (const [type, subs] of transaction.changed) {
       if (type === (this.#values as unknown) || type === (this.#writers as unknown)) {
         subs.forEach((key) => key !== null && keys.add(key));
+      } else if (type === (this.#people as unknown)) {
+        for (const [key, ids] of this.#writers.entries()) if (ids.some((id) => subs.has(id))) keys.add(key);
       } else {
         const key = this.#keyOf.get(type) ?? this.#adopt(type);
         if (key !== undefined) keys.add(key);

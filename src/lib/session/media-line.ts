@@ -4,7 +4,7 @@
  */
 import { Events } from './events';
 import type { Json } from './link-messages';
-import type { Media, MediaNow, MediaTools } from './media';
+import type { Media, MediaNow, MediaTools, What } from './media';
 
 const nothing: MediaNow = { things: [], note: null };
 
@@ -19,6 +19,10 @@ export class MediaLine {
 
   get now(): MediaNow {
     return this.#media?.now ?? nothing;
+  }
+  /** What of this side goes out now. */
+  get shown(): readonly What[] {
+    return this.now.things.flatMap(({ what, phase, sends }) => (sends && phase === 'on' ? [what] : []));
   }
   /** Can this browser do any of it? */
   get can(): boolean {
@@ -55,6 +59,7 @@ export class MediaLine {
   up(): void {
     const ids = this.now.things.map(({ id }) => id);
     if (ids.length > 0) this.tools.send({ is: 'have', ids });
+    this.#media?.again();
   }
 
   /** This page is another than the one that had these. */

@@ -10,6 +10,7 @@
  * | {is:'stop', id}          | both | over, or the question is taken back                                                  |
  * | {is:'sdp', id, sdp}      | both | the citizen's device offers, the helper's answers; nothing else is either            |
  * | {is:'ice', id, candidate}| both | one more way to reach me                                                             |
+ * | {is:'muted', id, muted} | both | my own microphone or camera is turned off for a moment, or on; of my own alone        |
  * | {is:'have', ids}         | both | whenever the link comes up, if any: who does not have one of them answers with `stop` |
  *
  * `screen` is always the citizen's: a citizen who asks offers to show it, a helper who asks wants to see it.
@@ -26,6 +27,7 @@ export type MediaMessage =
   | { readonly is: 'stop'; readonly id: string }
   | { readonly is: 'sdp'; readonly id: string; readonly sdp: string }
   | { readonly is: 'ice'; readonly id: string; readonly candidate: RTCIceCandidateInit }
+  | { readonly is: 'muted'; readonly id: string; readonly muted: boolean }
   | { readonly is: 'have'; readonly ids: readonly string[] };
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{8,24}$/.test(value);
@@ -40,13 +42,14 @@ function readCandidate(value: unknown): RTCIceCandidateInit | undefined {
 }
 
 /** What the other side said, or undefined where it is not as the table says. */
-export function readMedia({ is, id, what, shows, why, sdp, candidate, ids }: Json): MediaMessage | undefined {
+export function readMedia({ is, id, what, shows, why, sdp, candidate, ids, muted }: Json): MediaMessage | undefined {
   if (is === 'have') return Array.isArray(ids) && ids.length < 20 && ids.every(isId) ? { is, ids } : undefined;
   if (!isId(id)) return undefined;
   if (is === 'ask') return whats.includes(what as What) ? { is, id, what: what as What } : undefined;
   if (is === 'yes') return typeof shows === 'boolean' ? { is, id, shows } : undefined;
   if (is === 'no') return why === 'no' || why === 'cannot' ? { is, id, why } : undefined;
   if (is === 'stop') return { is, id };
+  if (is === 'muted') return typeof muted === 'boolean' ? { is, id, muted } : undefined;
   if (is === 'sdp') return isText(sdp, 24_000) ? { is, id, sdp } : undefined;
   if (is === 'ice') {
     const one = readCandidate(candidate);

@@ -157,6 +157,34 @@ describe('what two people agree on', () => {
     expect(await ways('helper', 'screen')).toEqual(['sendonly', 'recvonly']);
   });
 
+  it('tells the other side when a microphone is turned off and on, and says it again when the line came back', async () => {
+    const { clock, citizen, helper, agree, first, said } = scene();
+    await agree(helper, 'voice');
+    const { id } = first(citizen)!;
+    helper.mute(id, true);
+    expect([first(citizen)?.quiet, first(helper)?.quiet, first(citizen)?.muted]).toEqual([true, undefined, false]);
+    helper.mute(id, false);
+    helper.mute(id, true);
+    helper.mute(id, false);
+    await clock.run(5000);
+    expect(first(citizen)?.quiet).toBe(false);
+    citizen.mute(id, true);
+    citizen.again();
+    expect(said.c.slice(-2)).toEqual([
+      { is: 'muted', id, muted: true },
+      { is: 'muted', id, muted: true }
+    ]);
+    expect(first(helper)?.quiet).toBe(true);
+  });
+
+  it('tells of a microphone that was off before the other side said yes', async () => {
+    const { citizen, helper, first } = scene();
+    await helper.ask('voice');
+    helper.mute(first(helper)!.id, true);
+    await citizen.accept(first(citizen)!.id);
+    expect(first(citizen)?.quiet).toBe(true);
+  });
+
   it('is one voice where both ask at once', async () => {
     const { citizen, helper, first, settle } = scene();
     await Promise.all([citizen.ask('voice'), helper.ask('voice')]);
@@ -265,6 +293,43 @@ describe('a hostile other side', () => {
     expect(citizen.now.things.length).toBeLessThanOrEqual(1);
   });
 
+  it('may say of its own microphone what it likes, but only of what is on, and not oftener than one can listen to', async () => {
+    const { clock, citizen, helper, first, agree, settle } = scene();
+    citizen.heard({ is: 'muted', id: 'AAAAAAAAAAAA', muted: true });
+    await helper.ask('voice');
+    await settle();
+    citizen.heard({ is: 'muted', id: first(citizen)!.id, muted: true });
+    expect(first(citizen)?.quiet).toBeUndefined();
+    citizen.decline(first(citizen)!.id);
+    // A window of the citizen's: nothing comes from there.
+    await agree(citizen, 'screen');
+    citizen.heard({ is: 'muted', id: first(citizen)!.id, muted: true });
+    expect(first(citizen)?.quiet).toBeUndefined();
+    citizen.stop(first(citizen)!.id);
+
+    await agree(helper, 'voice');
+    const { id } = first(citizen)!;
+    let told = 0;
+    let last = first(citizen)?.quiet;
+    for (let i = 0; i < 400; i++) {
+      citizen.heard({ is: 'muted', id, muted: i % 2 === 0 });
+      await clock.run(50);
+      if (first(citizen)?.quiet !== last) told++;
+      last = first(citizen)?.quiet;
+    }
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThanOrEqual(11);
+    citizen.heard({ is: 'muted', id, muted: true });
+    await clock.run(5000);
+    expect(first(citizen)?.quiet).toBe(true);
+    // Nothing of one's own is turned off by it.
+    expect(
+      first(citizen)
+        ?.own?.getTracks()
+        .map(({ enabled }) => enabled)
+    ).toEqual([true]);
+  });
+
   it('is not heard where it is malformed', () => {
     const id = 'AAAAAAAAAAAA';
     for (const bad of [
@@ -272,6 +337,9 @@ describe('a hostile other side', () => {
       { is: 'ask', id: 'x', what: 'voice' },
       { is: 'ask', id: { toString: () => id }, what: 'voice' },
       { is: 'yes', id },
+      { is: 'muted', id },
+      { is: 'muted', id, muted: 'true' },
+      { is: 'muted', id: 7, muted: true },
       { is: 'sdp', id, sdp: 'x'.repeat(30_000) },
       { is: 'sdp', id, sdp: 7 },
       { is: 'ice', id, candidate: 'x' },

@@ -45,6 +45,8 @@ export interface Thing {
   readonly receives: boolean;
   /** This side's own is turned off for a moment. */
   readonly muted: boolean;
+  /** The other side says that theirs is turned off. */
+  readonly quiet?: boolean;
   readonly own?: MediaStream;
   readonly theirs?: MediaStream;
 }
@@ -69,11 +71,15 @@ export interface MediaNow {
 const ANSWER_WITHIN = 120_000;
 /** So long a line may be away before what goes on is stopped: who does not know what the other sees should not be seen. */
 const LOST_AFTER = 15_000;
+/** The other side's microphone is said to turn off or on no oftener; what it said last comes in the end. */
+const QUIET_EVERY = 2000;
 
 export class Media {
   #now: MediaNow = { things: [], note: null };
   readonly #calls = new Map<string, MediaCall>();
   readonly #timers = new Map<string, unknown>();
+  /** What the other side said last of their own, while it is not to be told yet. */
+  readonly #quiet = new Map<string, boolean>();
   readonly #asks: Bucket;
   /** The other side's question for what this side is about to ask for. */
   readonly #crossing = new Map<What, string>();
@@ -142,6 +148,13 @@ export class Media {
     const thing = this.#find(id);
     for (const track of thing?.own?.getTracks() ?? []) track.enabled = !muted && thing?.phase === 'on';
     this.#change(id, { muted });
+    if (thing && going(thing)) this.tools.send({ is: 'muted', id, muted });
+  }
+
+  /** The line is up again: whether this side's own is turned off may have been said to nobody. */
+  again(): void {
+    for (const thing of this.#now.things)
+      if (thing.sends && going(thing)) this.tools.send({ is: 'muted', id: thing.id, muted: thing.muted });
   }
 
   /** The person has read what happened. */
@@ -178,6 +191,7 @@ export class Media {
     // Signals of what nobody agreed on find no call, and do nothing.
     if (message.is === 'sdp') return this.#calls.get(id)?.sdp(message.sdp);
     if (message.is === 'ice') return this.#calls.get(id)?.ice(message.candidate);
+    if (message.is === 'muted') return this.#hush(thing, message.muted);
     if (message.is === 'stop') return this.#finish(id, 'stopped', false);
     if (thing.phase !== 'asking') return;
     if (message.is === 'no') return this.#finish(id, message.why, false);
@@ -262,6 +276,27 @@ export class Media {
       failed: () => this.#finish(id, 'no-line', true)
     });
     this.#calls.set(id, call);
+    if (thing.muted) send({ is: 'muted', id, muted: true });
+  }
+
+  /** Only of what comes from there, once it is agreed on. */
+  #hush({ id, receives, ...thing }: Thing, quiet: boolean): void {
+    // `opening`, where the other asked: this side has said yes.
+    if (!receives || !(going(thing) || (thing.phase === 'opening' && !thing.mine))) return;
+    this.#quiet.set(id, quiet);
+    if (!this.#timers.has(id)) this.#hushed(id);
+  }
+
+  #hushed(id: string): void {
+    const quiet = this.#quiet.get(id);
+    this.#quiet.delete(id);
+    this.#timers.delete(id);
+    if (quiet === undefined || quiet === (this.#find(id)?.quiet ?? false)) return;
+    this.#timers.set(
+      id,
+      this.tools.world.setTimeout(() => this.#hushed(id), QUIET_EVERY)
+    );
+    this.#change(id, { quiet });
   }
 
   #up(id: string, up: boolean): void {
@@ -302,6 +337,7 @@ export class Media {
   #clear(id: string): void {
     this.tools.world.clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
+    this.#quiet.delete(id);
   }
 
   #note(what: What, why: Why): void {
@@ -331,3 +367,6 @@ export class Media {
     this.tools.changed();
   }
 }
+
+/** It is agreed on, and there is a line or will be. */
+const going = ({ phase }: Pick<Thing, 'phase'>) => phase === 'joining' || phase === 'on';

@@ -51,7 +51,8 @@ export class Mirror {
     this.helper = drawClient(options.world);
     if (this.helper === this.doc.clientID) this.helper += 2;
     this.#values = this.doc.getMap(ANSWERS);
-    this.#writers = new MirrorWriters(this.doc, options.answers);
+    const shared = (key: string) => this.#grant(key) !== 'hidden';
+    this.#writers = new MirrorWriters(this.doc, options.answers, options.schema.holder, shared);
     this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
     this.#off = options.answers.on('change', (change) => this.#copy(change));
     this.setGrants(options.grants);
@@ -72,10 +73,14 @@ export class Mirror {
     const open = (of: Grants, door: string) => (of[door] ?? 'hidden') !== 'hidden';
     const opened = new Set(this.#options.schema.doors.filter((one) => open(grants, one) && !open(this.#grants, one)));
     const closed = new Set(this.#options.schema.doors.filter((one) => !open(grants, one) && open(this.#grants, one)));
+    const holder = this.#options.schema.holder && this.#door(this.#options.schema.holder.key);
     this.#grants = grants;
     this.doc.transact(() => {
       for (const key of this.#keys()) if (closed.has(this.#door(key))) this.#putBack(key);
       for (const key of this.#options.answers.keys()) if (opened.has(this.#door(key))) this.#putBack(key);
+      // Whether it may be known who has the device is behind a door as well.
+      if (holder !== undefined && (opened.has(holder) || closed.has(holder)))
+        for (const key of this.#keys()) this.#writers.copy(key);
       this.#writers.forget();
     }, this);
   }
@@ -126,7 +131,7 @@ export class Mirror {
         const whole = shared && applyDelta(shared, delta) && shared.length === this.#options.answers.text(key).length;
         if (!whole) this.#putBack(key);
       }
-      for (const key of writers) this.#writers.copy(key, this.#grant(key) !== 'hidden');
+      for (const key of writers) this.#writers.copy(key);
     }, this);
   }
 
@@ -137,7 +142,7 @@ export class Mirror {
       spliceText(this.#texts.get(key), due === undefined ? '' : String(due));
     else if (due === undefined) this.#values.delete(key);
     else if (this.#values.get(key) !== due) this.#values.set(key, due);
-    this.#writers.copy(key, this.#grant(key) !== 'hidden');
+    this.#writers.copy(key);
   }
 
   /** Mirror → answers: what a helper's update did. */

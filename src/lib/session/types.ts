@@ -11,7 +11,7 @@ export const roles = ['citizen', 'guide', 'relative', 'guardian', 'support', 'in
 export type Role = (typeof roles)[number];
 
 export interface Writer {
-  /** 'citizen', or the id of the link that it came over. */
+  /** 'citizen', the schema's `holder` of the citizen's device, or the id of the link that it came over. */
   readonly id: string;
   readonly role: Role;
   readonly name: string;
@@ -50,6 +50,14 @@ export interface Schema {
    * Where it is given, a helper cannot make more rows than that, nor write in a row that is not there.
    */
   readonly rowLimit?: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
+  /** Where answers can say that the citizen's device is in somebody else's hands, as a guardian's. */
+  readonly holder?: {
+    /** The answer that says so. */
+    readonly key: string;
+    readonly id: string;
+    /** undefined: it is in the citizen's own. */
+    readonly writer: (get: (key: string) => Value | undefined) => Writer | undefined;
+  };
 }
 
 /** What a public terminal's screen has of its own: a bar along the lower edge, and how it suits the person. */

@@ -31,6 +31,15 @@ export class SessionNow {
     return this.#turn < 0 ? [] : this.session.answers.writers(key);
   }
 
+  /** The id under which what is written here is stamped. */
+  me(): string {
+    return this.#turn < 0 ? '' : this.session.answers.here.id;
+  }
+
+  unclaimed(): boolean {
+    return this.#turn >= 0 && this.session.answers.unclaimed;
+  }
+
   /** What helpers changed since the citizen last looked, as it is asked now: key → who did it last. */
   news(): ReadonlyMap<string, Writer> {
     return this.#turn < 0 ? new Map() : this.session.answers.news();

@@ -152,12 +152,23 @@ export class CitizenScreen implements Screen, Own {
     return this.#now.writers(key);
   }
 
+  get me(): string {
+    return this.#now.me();
+  }
+
   problem(key: string): Problem | undefined {
     return this.#told.now(this.#problems[key], this.#path, this.#focus);
   }
 
   looked(): void {
     this.session.answers.looked(this.#now.news().keys());
+  }
+
+  get unclaimed(): boolean {
+    return this.#now.unclaimed();
+  }
+  claim(): void {
+    this.session.answers.claim();
   }
 
   pointers(key: string): readonly Writer[] {

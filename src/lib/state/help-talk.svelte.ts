@@ -4,7 +4,7 @@
  */
 import { TALK, TALK_APPROVED, TALK_SEND, talkState } from '../form';
 import type { Help, HelperNow } from './help.svelte';
-import type { TalkMessage } from '../session/talk';
+import { messageOf, type TalkMessage } from '../session/talk';
 
 export { MAX_MESSAGE, type TalkMessage } from '../session/talk';
 export type { Wish } from '../session/wishes';
@@ -15,21 +15,33 @@ export interface OpenTalk {
   readonly pane: 'messages' | 'summary';
 }
 
+interface Thread {
+  readonly id: string;
+  readonly name: string;
+  readonly list: readonly TalkMessage[];
+}
+
 export class HelpTalk {
   open = $state.raw<OpenTalk | null>(null);
   /** Begun and not sent, by link. */
   drafts = $state<Record<string, string>>({});
-  /** Threads of those who are gone, for as long as this page lives. */
-  past = $state.raw<readonly { readonly id: string; readonly name: string; readonly list: readonly TalkMessage[] }[]>(
-    []
-  );
+  /** Threads of those who are gone, for as long as this tab lives. */
+  past = $state.raw<readonly Thread[]>([]);
 
   constructor(private readonly help: Help) {
     help.session.on('linkEnd', ({ link }) => {
-      const { id, identity, talk } = link;
-      if (talk.list.length > 0) this.past = [...this.past, { id, name: identity.name, list: talk.list }].slice(-8);
-      if (this.open?.id === id) this.open = null;
+      if (this.open?.id === link.id) this.open = null;
+      this.#read();
     });
+    this.#read();
+  }
+
+  #read(): void {
+    this.past = this.help.session.talks.map(({ id, name, list }) => ({
+      id,
+      name,
+      list: list.flatMap((one) => messageOf(one) ?? [])
+    }));
   }
 
   /** The helper whose talk is open. */

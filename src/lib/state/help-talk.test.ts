@@ -42,6 +42,8 @@ describe('messages', () => {
     await until('the end', () => at.stage === 'ended');
     expect([at.talk, desk.list, desk.unsaid]).toEqual([null, [], []]);
     expect(texts(talk.past[0]?.list ?? [])).toEqual(['Hei du', 'Hei', 'welcome']);
+    // In the tab's own storage, so that a page loaded anew has them; the end of it all takes them away with the rest.
+    expect(scene.session.talks.map(({ name, list }) => [name, list.length])).toEqual([[talk.past[0]?.name, 3]]);
   });
 
   it('of one helper are no other helper’s', async () => {

@@ -62,6 +62,16 @@ describe('what goes on with one person', () => {
     expect(here.news).toMatchObject({ code: 'note', n: 2 });
   });
 
+  it('tells when the other turns their microphone off, and on again, each once', () => {
+    const { here, become } = line({ ...voice, phase: 'joining' });
+    become({ things: [{ ...voice, quiet: true }] });
+    expect(here.news).toMatchObject({ code: 'on', n: 1 });
+    become({ things: [{ ...voice, quiet: true }] });
+    expect(here.news?.n).toBe(1);
+    become({ things: [{ ...voice, quiet: false }] });
+    expect(here.news).toMatchObject({ code: 'quiet', n: 2, thing: { quiet: false } });
+  });
+
   it('is heard until it is over', () => {
     const { become } = line(voice);
     expect(Sound.all.map(({ srcObject }) => srcObject)).toEqual([stream]);

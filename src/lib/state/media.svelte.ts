@@ -5,9 +5,9 @@ import type { MediaLine } from '../session/media-line';
 export type { Note, Thing, What } from '../session/media';
 export type { MediaLine } from '../session/media-line';
 
-/** What to tell a person, each once: somebody asks, it is on, or what became of it. */
+/** What to tell a person, each once: somebody asks, it is on, the other's own is off or on again, or what became of it. */
 export type MediaNews =
-  | { readonly code: 'asked' | 'on'; readonly thing: Thing }
+  | { readonly code: 'asked' | 'on' | 'quiet'; readonly thing: Thing }
   | { readonly code: 'note'; readonly note: Note; readonly screenIsMine: boolean };
 
 export class MediaHere {
@@ -88,9 +88,12 @@ export class MediaHere {
   #read(): void {
     const { things, note } = this.line.now;
     const before = this.things;
-    const was = (id: string) => before.find((one) => one.id === id)?.phase;
+    const known = (id: string) => before.find((one) => one.id === id);
+    const was = (id: string) => known(id)?.phase;
     for (const thing of things) {
       const { id, phase } = thing;
+      if (phase === 'on' && was(id) === 'on' && (thing.quiet ?? false) !== (known(id)?.quiet ?? false))
+        this.#tell({ code: 'quiet', thing });
       if (phase === was(id)) continue;
       if (phase === 'on') this.#tell({ code: 'on', thing });
       if (phase === 'asked' && was(id) === undefined) this.#tell({ code: 'asked', thing });

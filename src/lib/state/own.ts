@@ -27,6 +27,10 @@ export interface Own extends LookActions {
   readonly changed: readonly ChangedByOther[];
   /** The citizen has looked at all of it. */
   looked(): void;
+  /** A guardian fills in here, and some of it stands as the citizen's, as what was written before they said so. */
+  readonly unclaimed: boolean;
+  /** The guardian says that they wrote that as well. */
+  claim(): void;
   /** Where "back" leads from any path of the application. */
   before(path: string): string;
   /** Goes on, or shows the problems of the page where there are any. Returns the problems that stop it. */

@@ -28,6 +28,8 @@ export interface Screen {
   removeRow(rows: string, row: string): void;
   /** Who wrote the present answer, first writer first; empty when nobody did. */
   writers(key: string): readonly Writer[];
+  /** On the citizen's own device: the id under which what is written here is stamped. */
+  readonly me?: string;
   /** Problem to show at this key now (only after the person has moved on). */
   problem(key: string): Problem | undefined;
   /** Helpers that point at this key now. */
@@ -45,4 +47,4 @@ export interface Screen {
 }
 
 /** What it takes to show answers that nobody changes here. */
-export type ReadScreen = Pick<Screen, 'form' | 'words' | 'answers' | 'access' | 'writers'>;
+export type ReadScreen = Pick<Screen, 'form' | 'words' | 'answers' | 'access' | 'writers' | 'me'>;

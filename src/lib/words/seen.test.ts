@@ -69,6 +69,28 @@ describe('who saw what, in words', () => {
     );
   });
 
+  it('says what the citizen showed, and "none of your answers" only where it is certain', async () => {
+    const nb = await loadWords('nb');
+    const span = { grant: 'see', from: '2026-11-22T14:10', to: '2026-11-22T14:15' } as const;
+    const screen = { door: 'shown.screen', ...span };
+    const voice = { door: 'shown.voice', ...span };
+    expect(seenDoors(nb, application, { ...visit, doors: [] })).toEqual([nb.t('seen.nothing')]);
+    expect(seenDoors(nb, application, { ...visit, doors: [voice] })).toEqual([
+      nb.t('seen.nothing'),
+      'Dere snakket sammen her, kl. 14.10–14.15'
+    ]);
+    const all = { ...visit, doors: [screen, voice, { ...visit.doors[1]!, ...span }] };
+    expect(seenShortly(nb, application, all)).toEqual([
+      'Bolig: kunne se, kl. 14.10–14.15',
+      'Du viste skjermen eller et vindu, kl. 14.10–14.15',
+      'Dere snakket sammen her, kl. 14.10–14.15'
+    ]);
+    const now = { ...visit, to: null, doors: [{ ...screen, to: null }] };
+    expect(seenDoors(nb, application, now)).toEqual([
+      'Du viste skjermen eller et vindu, fra kl. 14.10, og gjør det nå'
+    ]);
+  });
+
   it('says of a private door in which part it is, and calls what is none by what it is', async () => {
     const nb = await loadWords('nb');
     const doors = ['nowhere', 'person.account'].map((door) => ({ ...visit.doors[1]!, door }));

@@ -56,6 +56,9 @@ export function seenTime(words: Words, { from, to }: Span): string {
   return sameDay ? words.t('seen.time', end) : words.t('seen.time.days', { ...end, last: day(words, to) });
 }
 
+/** What the citizen showed of their screen or of themselves stands among the doors under such a name (`session/access-log.ts`). */
+const shownOf = (door: string) => (['screen', 'video', 'voice'] as const).find((what) => door === `shown.${what}`);
+
 /** In the order of the form. */
 function inOrder(form: Form, doors: readonly SeenDoor[]): SeenDoor[] {
   const places = new Map(form.sections.map(({ id }, at) => [id, at]));
@@ -65,25 +68,33 @@ function inOrder(form: Form, doors: readonly SeenDoor[]): SeenDoor[] {
   return told.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
-/** "Bolig: kunne se, kl. 14.05–14.20"; the day is said where it is not the visit's own. */
-export const seenDoors = (words: Words, form: Form, visit: Seen): readonly string[] =>
-  inOrder(form, visit.doors).map((one) => doorLine(words, form, visit, [one]));
+/** "Bolig: kunne se, kl. 14.05–14.20"; the day is said where it is not the visit's own. Never empty. */
+export const seenDoors = (words: Words, form: Form, visit: Seen): readonly string[] => [
+  ...nothing(words, visit),
+  ...inOrder(form, visit.doors).map((one) => doorLine(words, form, visit, [one]))
+];
+
+/** A whole screen may have had the answers on it. */
+const nothing = (words: Words, { doors }: Seen) =>
+  doors.every(({ door }) => shownOf(door) && door !== 'shown.screen') ? [words.t('seen.nothing')] : [];
 
 /** The same on a paper of a page or two: those that were open for the same, as long, share a line. */
 export function seenShortly(words: Words, form: Form, visit: Seen): readonly string[] {
   const lines = new Map<string, SeenDoor[]>();
   for (const one of inOrder(form, shortly(visit.doors))) {
-    const key = JSON.stringify([one.grant, one.from, one.to, one.times]);
+    const key = JSON.stringify([shownOf(one.door), one.grant, one.from, one.to, one.times]);
     lines.set(key, [...(lines.get(key) ?? []), one]);
   }
-  return [...lines.values()].map((doors) => doorLine(words, form, visit, doors));
+  return [...nothing(words, visit), ...[...lines.values()].map((doors) => doorLine(words, form, visit, doors))];
 }
 
 /** @param doors open for the same, as long */
 function doorLine(words: Words, form: Form, visit: Seen, doors: readonly SeenDoor[]): string {
   const one = doors[0]!;
   const time = openTime(words, visit, one);
+  const shown = shownOf(one.door);
   const often = one.times ? words.t('seen.open.times', { time, n: one.times }) : time;
+  if (shown) return words.t(`seen.shown.${shown}`, { time: often });
   const door = doors.map((each) => doorOf(words, form, each.door)).join(', ');
   return words.t(`seen.door.${one.grant}`, { door, time: often });
 }
@@ -109,6 +120,6 @@ function openTime(words: Words, visit: Seen, door: SeenDoor): string {
   if (days.size > 1) return seenTime(words, door);
   const from = clock(words, door.from);
   return door.to === null
-    ? words.t('seen.open.now', { from })
+    ? words.t(shownOf(door.door) ? 'seen.shown.now' : 'seen.open.now', { from })
     : words.t('seen.open', { from, to: clock(words, door.to) });
 }

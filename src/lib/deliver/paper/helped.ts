@@ -1,3 +1,4 @@
+import { GUARDIAN_HERE, guardianOf } from '../../form';
 import { answered, type AnswerInput } from './answer-blocks';
 import { entryBlocks } from './parts/answers';
 import { heading } from './parts/frame';
@@ -12,8 +13,17 @@ interface Helper {
   readonly sections: ReadonlySet<string>;
 }
 
-/** Each helper who wrote something that stands there now, by their id. */
+/**
+ * Each helper who wrote something that stands there now, by their id. A guardian who fills in and signs is no helper, but
+ * one who wrote and no longer does is.
+ */
 export function helpersIn(input: AnswerInput): ReadonlyMap<string, Helper> {
+  const signs = guardianOf(input.answers) ? GUARDIAN_HERE : undefined;
+  return new Map([...othersIn(input)].filter(([id]) => id !== signs));
+}
+
+/** Each who wrote something that stands there now, and is not the applicant. */
+export function othersIn(input: AnswerInput): ReadonlyMap<string, Helper> {
   const helpers = new Map<string, { writer: PaperWriter; sections: Set<string> }>();
   for (const { section, lines } of answered(input)) {
     const keys = lines.flatMap(({ instance: { question, key } }) => [

@@ -1,9 +1,9 @@
-import { documents, guardianOf } from '../../form';
+import { documents, GUARDIAN_HERE, guardianOf } from '../../form';
 import { seenShortly, seenTime, seenWho, type Seen } from '../../words/seen';
 import type { DocumentLine } from '../../form';
 import type { AnswerInput } from './answer-blocks';
 import { nameOf } from './cover';
-import { helpersIn, wroteIn } from './helped';
+import { helpersIn, othersIn, wroteIn } from './helped';
 import { mandateLines, type Mandated } from './guardian';
 import { entryBlocks, type Entry } from './parts/answers';
 import { dayRoom, lineRoom, listOf, signRoom } from './parts/ending';
@@ -65,7 +65,11 @@ function facts(input: ReceiptInput): Block[] {
       ? [
           {
             label: (to: Speech['words']) => to.t('guardian.title'),
-            answers: [...(guardian.name ? [() => guardian.name] : []), ...mandateLines(input, guardian)]
+            answers: [
+              ...(guardian.name ? [() => guardian.name] : []),
+              ...wroteIn(input, othersIn(input).get(GUARDIAN_HERE)?.sections),
+              ...mandateLines(input, guardian)
+            ]
           }
         ]
       : []),
@@ -142,8 +146,7 @@ const paperList = (input: ReceiptInput, papers: readonly DocumentLine[]): Block[
 function helped(input: ReceiptInput): Block[] {
   const helpers = helpersIn(input);
   const seen = input.seen ?? [];
-  const lines = (to: Speech['words'], visit: Seen) =>
-    visit.doors.length > 0 ? seenShortly(to, input.form, visit) : [to.t('seen.nothing')];
+  const lines = (to: Speech['words'], visit: Seen) => seenShortly(to, input.form, visit);
   const visits = seen.map((visit): Entry => ({
     label: (to) => seenWho(to, visit),
     answers: [
@@ -165,7 +168,8 @@ function helped(input: ReceiptInput): Block[] {
       answers: wroteIn(input, sections)
     }))
   ];
-  const none = said(input, (to) => to.t('paper.receipt.helped.none'), { style: 'lead' });
+  const alone = guardianOf(input.answers) ? 'paper.receipt.helped.guardian' : 'paper.receipt.helped.none';
+  const none = said(input, (to) => to.t(alone), { style: 'lead' });
   return together(
     heading(input, (to) => to.t('paper.receipt.helped')),
     entries.length > 0 ? entryBlocks(input, entries) : none

@@ -1,4 +1,4 @@
-import { TALK, talkState, talkToSend } from '../../form';
+import { TALK, TALK_APPROVED, talkState, talkToSend } from '../../form';
 import type { Answers } from '../../form/types';
 import { heading, paperOf, title, type Made } from './parts/frame';
 import { said } from './parts/speech';
@@ -30,7 +30,7 @@ export function talkDefinition(input: TalkInput): PaperDefinition {
           margin: [0, 0, 0, 8]
         }
       ),
-      ...said(input, (to) => to.t(approved ? 'paper.talk.approved' : 'paper.talk.open'), {
+      ...said(input, (to) => to.t(approved ? approvedBy(input) : 'paper.talk.open'), {
         style: 'lead',
         margin: [0, 0, 0, 8]
       }),
@@ -46,11 +46,15 @@ export function talkPart(input: TalkInput): Block[] {
   if (text === undefined) return [];
   const start = [
     ...heading(input, (to) => to.t('paper.talk.title')),
-    ...said(input, (to) => to.t('paper.talk.approved'), { style: 'lead', margin: [0, 0, 0, 4] }),
+    ...said(input, (to) => to.t(approvedBy(input)), { style: 'lead', margin: [0, 0, 0, 4] }),
     ...wrote(input)
   ];
   return together(start, paragraphs(text));
 }
+
+/** Who said yes last; a guardian who fills in says it for the applicant. */
+const approvedBy = ({ writers }: TalkInput) =>
+  writers(TALK_APPROVED).at(-1)?.role === 'guardian' ? 'paper.talk.approved.guardian' : 'paper.talk.approved';
 
 const paragraphs = (text: string): Block[] =>
   text

@@ -2,7 +2,7 @@
 import type { layouts, Size, Style } from './styles';
 import type { Tag } from './tagged/tag';
 
-/** Who wrote an answer. `id` is 'citizen' or the id of the link it came over. */
+/** Who wrote an answer. `id` is 'citizen', `GUARDIAN_HERE`, or the id of the link it came over. */
 export interface PaperWriter {
   readonly id: string;
   readonly role: 'citizen' | 'guide' | 'relative' | 'guardian' | 'support' | 'interpreter';

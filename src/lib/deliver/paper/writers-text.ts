@@ -7,6 +7,8 @@ export function writersText(words: Words, writers: readonly PaperWriter[]): stri
   if (known.size === 0) return '';
   const names = [...known.values()].map((writer) => {
     if (writer.role === 'citizen') return words.t('paper.writer.citizen');
+    // A guardian at the applicant's own device may not have written their name yet.
+    if (writer.role === 'guardian' && !writer.name) return words.t('guardian.title');
     const name = words.t(`paper.writer.${writer.role}`, { name: writer.name });
     return writer.office ? words.t('paper.writer.office', { writer: name, office: writer.office }) : name;
   });

@@ -37,6 +37,11 @@ describe('voice, video and screen in words', () => {
       'Du ser et vindu hos hjelperen'
     ]);
     expect(newsText(telling, { code: 'on', thing })).toBe('Hjelperen hører deg nå.');
+    const quiet = { ...thing, quiet: true };
+    expect(newsText(telling, { code: 'quiet', thing: quiet })).toBe('Hjelperen har slått av mikrofonen.');
+    expect(newsText(telling, { code: 'quiet', thing })).toBe('Hjelperen har slått på mikrofonen.');
+    // One's own light is what it was.
+    expect(lightOf(telling, quiet)).toBe('Hjelperen hører deg');
   });
 
   it('each way to fail has a sentence that says what to do, in every language', async () => {

@@ -36,6 +36,10 @@ function light(thing: Thing): 'voice' | 'muted' | 'dark' | 'video' | 'watching' 
 export const lightOf = ({ words, name }: Telling, thing: Thing): string =>
   capital(words.t(`media.on.${light(thing)}`, { name }));
 
+/** That the other's own is off, or is on again; of the screen there is no such thing. */
+export const quietText = ({ words, name }: Telling, { what, quiet }: Thing): string =>
+  capital(words.t(`media.${quiet ? 'quiet' : 'loud'}.${what === 'voice' ? 'voice' : 'video'}`, { name }));
+
 /** The question, where the other side asks: its key without `.text`. */
 export const askedKey = (thing: Thing) =>
   `media.asked.${screened(thing, 'screen', 'show') ?? thing.what}` as 'media.asked.voice' | 'media.asked.show';
@@ -71,6 +75,7 @@ export function newsText(telling: Telling, news: MediaNews): string {
   const { words, name } = telling;
   if (news.code === 'note') return noteText(telling, news.note, news.screenIsMine);
   if (news.code === 'asked') return `${capital(words.t(askedKey(news.thing), { name }))}.`;
+  if (news.code === 'quiet') return `${quietText(telling, news.thing)}.`;
   const now = light({ ...news.thing, muted: false }) as 'voice' | 'video' | 'watching' | 'screen' | 'seeing';
   return capital(words.t(`media.now.${now}`, { name }));
 }

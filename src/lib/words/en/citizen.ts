@@ -124,6 +124,7 @@ export const citizen = {
 
   'together.you': 'you',
   'together.citizen': 'the citizen',
+  'together.guardian': 'the guardian',
   'together.suggests.tick': 'choose “{option}”',
   'together.suggests.untick': 'remove “{option}”',
   'together.wrote': 'Written by {names}',

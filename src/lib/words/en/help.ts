@@ -153,7 +153,7 @@ export const help = {
   'help.someone': 'your helper',
 
   'seen.title': 'Who has seen what?',
-  'seen.text': 'Here is what was open, to whom and when. Only you can read this list.',
+  'seen.text': 'Here is what was open or shown, to whom and when. Only you can read this list.',
   'seen.paper': 'It is on your receipt too.',
   'seen.nothing': 'Saw none of your answers.',
   'seen.others': '{name} and {n} others',
@@ -166,6 +166,10 @@ export const help = {
   'seen.open': '{from}–{to}',
   'seen.open.now': 'from {from}, and is open now',
   'seen.open.times': '{time}, {n} times',
+  'seen.shown.screen': 'You showed the screen or a window, {time}',
+  'seen.shown.video': 'You showed yourself on video, {time}',
+  'seen.shown.voice': 'You talked together here, {time}',
+  'seen.shown.now': 'from {from}, and do so now',
   'seen.door.see': '{door}: could look, {time}',
   'seen.door.suggest': '{door}: could suggest, {time}',
   'seen.door.fill': '{door}: could fill in, {time}'

@@ -6,6 +6,11 @@ export const print = {
   'guardian.why': 'Why the application goes on paper',
   'guardian.why.text': 'Online only the applicant can send, with their own login. So a guardian uses paper.',
   'guardian.why.do': 'The guardian signs the paper. Enclose the power of attorney.',
+  'guardian.before': 'Who wrote what stood here before?',
+  'guardian.before.text':
+    'Some of it was written before you said that a guardian fills in. It stands as written by the applicant.',
+  'guardian.before.mine': 'The guardian wrote that too',
+  'guardian.before.done': 'Now it stands as written by the guardian.',
   'guardian.check.not-checked': 'Nobody has checked the power of attorney in a register. The office checks it.',
   'guardian.check.confirmed': 'The register has this power of attorney. The office looks at it.',
   'guardian.check.unknown': 'The register does not have this power of attorney. The office checks it.',

@@ -17,6 +17,7 @@ export const talk = {
   'talk.original': 'As it is written: {language}',
   'talk.translated': 'Translated by {by}',
   'talk.past': 'Messages from {name}',
+  'talk.past.until': 'They are gone when you close this tab. Write down what you need.',
   'talk.said': '{name} writes: {text}',
 
   'talk.phrase.welcome': 'Hi! It is good that you are here. We take it slowly.',

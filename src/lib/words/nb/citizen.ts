@@ -123,6 +123,7 @@ export const citizen = {
 
   'together.you': 'deg',
   'together.citizen': 'innbyggeren',
+  'together.guardian': 'vergen',
   'together.suggests.tick': 'velg «{option}»',
   'together.suggests.untick': 'ta bort «{option}»',
   'together.wrote': 'Skrevet av {names}',

@@ -151,7 +151,7 @@ export const help = {
   'help.someone': 'hjelperen',
 
   'seen.title': 'Hvem har sett hva?',
-  'seen.text': 'Her ser du hva som var åpent, for hvem og når. Bare du kan lese lista.',
+  'seen.text': 'Her ser du hva som var åpent eller vist, for hvem og når. Bare du kan lese lista.',
   'seen.paper': 'Den står også på kvitteringen.',
   'seen.nothing': 'Så ingen av svarene dine.',
   'seen.others': '{name} og {n} andre',
@@ -164,6 +164,10 @@ export const help = {
   'seen.open': 'kl. {from}–{to}',
   'seen.open.now': 'fra kl. {from}, og er åpen nå',
   'seen.open.times': '{time}, {n} ganger',
+  'seen.shown.screen': 'Du viste skjermen eller et vindu, {time}',
+  'seen.shown.video': 'Du viste deg på video, {time}',
+  'seen.shown.voice': 'Dere snakket sammen her, {time}',
+  'seen.shown.now': 'fra kl. {from}, og gjør det nå',
   'seen.door.see': '{door}: kunne se, {time}',
   'seen.door.suggest': '{door}: kunne foreslå, {time}',
   'seen.door.fill': '{door}: kunne fylle ut, {time}'

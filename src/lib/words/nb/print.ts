@@ -5,6 +5,11 @@ export const print = {
   'guardian.why.text':
     'På nett kan bare den som søker, sende søknaden. Da må man selv logge inn. En verge bruker papir.',
   'guardian.why.do': 'Vergen skriver under på arket. Legg ved fullmakten.',
+  'guardian.before': 'Hvem skrev det som sto her før?',
+  'guardian.before.text':
+    'Noe ble skrevet før dere svarte at en verge fyller ut. Det står som skrevet av den som søker.',
+  'guardian.before.mine': 'Vergen skrev det også',
+  'guardian.before.done': 'Nå står det som skrevet av vergen.',
   'guardian.check.not-checked': 'Ingen har sett etter i et register om det er rett. Det må kontoret gjøre.',
   'guardian.check.confirmed': 'Fullmakten står i et register. Kontoret ser på den.',
   'guardian.check.unknown': 'Fullmakten står ikke i registeret. Kontoret må se på den.',

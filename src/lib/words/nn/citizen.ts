@@ -124,6 +124,7 @@ export const citizen = {
 
   'together.you': 'deg',
   'together.citizen': 'innbyggjaren',
+  'together.guardian': 'verja',
   'together.suggests.tick': 'vel «{option}»',
   'together.suggests.untick': 'ta bort «{option}»',
   'together.wrote': 'Skrive av {names}',

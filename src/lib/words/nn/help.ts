@@ -153,7 +153,7 @@ export const help = {
   'help.someone': 'hjelparen',
 
   'seen.title': 'Kven har sett kva?',
-  'seen.text': 'Her ser du kva som var ope, for kven og når. Berre du kan lese lista.',
+  'seen.text': 'Her ser du kva som var ope eller vist, for kven og når. Berre du kan lese lista.',
   'seen.paper': 'Ho står òg på kvitteringa.',
   'seen.nothing': 'Såg ingen av svara dine.',
   'seen.others': '{name} og {n} andre',
@@ -166,6 +166,10 @@ export const help = {
   'seen.open': 'kl. {from}–{to}',
   'seen.open.now': 'frå kl. {from}, og er open no',
   'seen.open.times': '{time}, {n} gonger',
+  'seen.shown.screen': 'Du viste skjermen eller eit vindauge, {time}',
+  'seen.shown.video': 'Du viste deg på video, {time}',
+  'seen.shown.voice': 'De snakka saman her, {time}',
+  'seen.shown.now': 'frå kl. {from}, og gjer det no',
   'seen.door.see': '{door}: kunne sjå, {time}',
   'seen.door.suggest': '{door}: kunne foreslå, {time}',
   'seen.door.fill': '{door}: kunne fylle ut, {time}'

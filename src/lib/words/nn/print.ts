@@ -7,6 +7,10 @@ export const print = {
   'guardian.why.text':
     'På nett kan berre den som søkjer, sende søknaden. Då må ein sjølv logge inn. Ei verje bruker papir.',
   'guardian.why.do': 'Verja skriv under på arket. Legg ved fullmakta.',
+  'guardian.before': 'Kven skreiv det som stod her før?',
+  'guardian.before.text': 'Noko vart skrive før de svara at ei verje fyller ut. Det står som skrive av den som søkjer.',
+  'guardian.before.mine': 'Verja skreiv det òg',
+  'guardian.before.done': 'No står det som skrive av verja.',
   'guardian.check.not-checked': 'Ingen har sett etter i eit register om det er rett. Det må kontoret gjere.',
   'guardian.check.confirmed': 'Fullmakta står i eit register. Kontoret ser på ho.',
   'guardian.check.unknown': 'Fullmakta står ikkje i registeret. Kontoret må sjå på ho.',
