@@ -2,6 +2,7 @@
 import type { EmbeddedFont, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
 import { deflate } from './compress';
+import { everydayText } from './everyday';
 import { xmp } from './metadata';
 import { ObjectPacker } from './packed';
 import { writeTree } from './write-tree';
@@ -28,16 +29,12 @@ type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) 
 /** What fontkit has read of a font file: the next paper of this thread need not read it again. */
 const parsed = new WeakMap<Uint8Array, { readonly font: object; readonly Embedded: EmbeddedFontClass }>();
 
-/** A font's rules for marks on letters: to read them takes longer than all else that is read of it. */
-const forMarks = { ccmp: false, mark: false, mkmk: false };
-/** Latin letters as they are written here, figures and signs: there those rules do nothing, which a test looks at. */
-const everyday = /^[ -\u017f\u2010-\u203a]*$/;
-
-/** Reads a font's rules for marks only for a text that may have some. */
-function shapeSparingly(font: EmbeddedFont): void {
+/** Everyday text is set without fontkit, which would read most of the font for it. */
+function setEverydayText(font: EmbeddedFont, file: Uint8Array): void {
   const { layoutRun } = font;
+  const everyday = everydayText(file);
   font.layoutRun = (text, features) =>
-    layoutRun.call(font, text, features ?? (everyday.test(text) ? forMarks : undefined));
+    (features === undefined ? everyday(text) : undefined) ?? layoutRun.call(font, text, features);
 }
 
 const artifacts = {
@@ -128,7 +125,7 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
         cached[style] = again;
       }
       const font = super.provideFont(family, bold, italics);
-      if (!Object.hasOwn(font, 'layoutRun')) shapeSparingly(font);
+      if (file && !Object.hasOwn(font, 'layoutRun')) setEverydayText(font, file);
       if (file && !before) parsed.set(file, { font: font.font, Embedded: font.constructor as EmbeddedFontClass });
       this.first ??= font;
       const { ascender, descender, lineGap } = this.first;
