@@ -6,6 +6,7 @@ import { cbc, ecb, sha256 } from './encryption';
 import { EventEmitter } from './events';
 import files from './files';
 import png from './png';
+import qr from './qr';
 import stream from './stream';
 import svg from './svg';
 import woff2 from './woff2';
@@ -62,6 +63,7 @@ it.each<[string, () => unknown]>([
   ['compressing by itself', zlib.deflateSync],
   ['a PNG picture', png],
   ['an SVG picture', svg],
+  ['a QR code of pdfmake', qr.measure],
   ['a WOFF2 font', woff2],
   ['encryption', cbc],
   ['encryption', ecb],

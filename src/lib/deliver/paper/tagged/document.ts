@@ -1,7 +1,7 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
 import type { EmbeddedFont, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
-import { deflate } from './compress';
+import { deflate, joined } from './compress';
 import { everydayText } from './everyday';
 import { xmp } from './metadata';
 import { ObjectPacker } from './packed';
@@ -65,9 +65,18 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     override ref(data?: Record<string, unknown>): Ref {
       const ref = super.ref(data);
       const { finalize } = ref;
+      // pdfkit would make bytes of each line that it writes; here they are made at once.
+      ref.write = (part) => {
+        ref.data.Length ??= 0;
+        if (ref.compress) ref.data.Filter = 'FlateDecode';
+        ref.buffer.push(typeof part === 'string' ? `${part}\n` : part);
+      };
       ref.finalize = () => {
-        if (!ref.compress || ref.buffer.length === 0) return finalize.call(ref);
-        const compressed = deflate(ref.buffer);
+        if (ref.buffer.length === 0) return finalize.call(ref);
+        const bytes = joined(ref.buffer);
+        ref.buffer = [bytes];
+        if (!ref.compress) return finalize.call(ref);
+        const compressed = deflate(bytes);
         // Looked at in its turn.
         compressed.catch(() => undefined);
         this.written = (this.written ?? Promise.resolve()).then(async () => {
