@@ -13,6 +13,8 @@ function lookups(view: DataView, gpos: number): number[] {
   const record = records.find((at) => tag(at) === 'latn') ?? records.find((at) => tag(at) === 'DFLT');
   if (record === undefined) return [];
   const script = scripts + short(record + 4);
+  // Only languages of its own, none of which is asked for.
+  if (short(script) === 0) return [];
   const language = script + short(script);
   const found = new Set<number>();
   for (let i = 0; i < short(language + 4); i++) {

@@ -13,6 +13,7 @@ import { paperFamilies } from '../render';
 import { taggedPdf, type Content } from '.';
 import { coverage } from '../glyphs';
 import { taggedDocument } from './document';
+import { everydayText } from './everyday';
 import { assertMethods, pdfmakeClasses } from './pdfmake-classes';
 
 const fonts = await paperFonts();
@@ -309,6 +310,22 @@ describe('the letters of everyday', () => {
     // The rules are there for others.
     const marked = ['q\u0301 \u01f9', 'so\u00adsial', 'Допомога'];
     expect(shaped(taggedDocument(pdfmakeClasses()), marked)).toEqual(shaped(PDFDocument, marked));
+  });
+});
+
+describe('everyday text', () => {
+  it.each(['ethiopic', 'arabic'] as const)('is what the %s font has of it, and fontkit sets the rest', (name) => {
+    const file = fonts[name]!;
+    const everyday = everydayText(file);
+    expect(everyday(' ')?.advanceWidth).toBeGreaterThan(0);
+    const missing = [...'aq@æ'].filter((letter) => !coverage(file)(letter.codePointAt(0)!));
+    for (const text of [...missing, 'ሰ', 'س', 'a\u0301', 'so\u00adsial', '\n'])
+      expect(everyday(text), text).toBeUndefined();
+  });
+
+  it('keeps the letters that are drawn as one', () => {
+    const run = everydayText(fonts.regular)('affisj');
+    expect(run?.glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))).toEqual(['a', 'ffi', 's', 'j']);
   });
 });
 
