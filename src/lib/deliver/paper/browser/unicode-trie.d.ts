@@ -5,3 +5,11 @@ declare module 'unicode-trie' {
     get(codePoint: number): number;
   }
 }
+
+declare module 'unicode-trie/builder.js' {
+  export default class UnicodeTrieBuilder {
+    constructor(elsewhere: number);
+    setRange(first: number, last: number, value: number): void;
+    toBuffer(): Uint8Array;
+  }
+}
