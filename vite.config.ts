@@ -11,7 +11,7 @@ export default defineConfig({
   optimizeDeps: { rolldownOptions: { plugins: [pdfmakeForBrowser()] } },
   test: {
     include: ['src/**/*.test.ts', 'signaling/**/*.test.ts', 'tests/**/*.test.ts', 'kiosk/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // One fewer than there are processors is the default: of two, that leaves one idle.
     maxWorkers: '100%'
   }

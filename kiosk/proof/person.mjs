@@ -50,20 +50,15 @@ const deeds = {
     await now.locator('dialog [data-first]').click();
     return null;
   },
-  /** The languages that a page can read aloud in. */
+  /** The languages that a page can read aloud in. The voices are fetched when first asked for, on a busy machine slowly. */
   async voices() {
-    return (await page()).evaluate(
-      () =>
-        new Promise((resolve) => {
-          const look = () => {
-            const found = speechSynthesis.getVoices();
-            if (found.length > 0) resolve([...new Set(found.map(({ lang }) => lang))]);
-          };
-          speechSynthesis.addEventListener('voiceschanged', look);
-          setTimeout(() => resolve([]), 15_000);
-          look();
-        })
-    );
+    return (await page()).evaluate(async () => {
+      for (const start = Date.now(); Date.now() - start < 80_000; await new Promise((go) => setTimeout(go, 250))) {
+        const found = speechSynthesis.getVoices();
+        if (found.length > 0) return [...new Set(found.map(({ lang }) => lang))];
+      }
+      return [];
+    });
   },
   /** The empty form, from the tile to what the page says when the printer is done. */
   async print() {

@@ -1,6 +1,6 @@
 /**
  * `npm run test:long -- [--seed N] [--runs N]`: the seeded simulation of citizen, helpers and relay, at length, and then the
- * browser stories that `npm test` tells with fewer people and sizes.
+ * browser stories that `npm test` tells with fewer people and sizes, and lint with types.
  * Without --seed a new seed is drawn; either way it is printed, so that a failure can be played again.
  */
 import { spawnSync } from 'node:child_process';
@@ -37,10 +37,15 @@ const stories = [
   'small-screen',
   'terminal-keys',
   'terminal-look',
-  'qr'
+  'qr',
+  'accessible.spec'
 ];
 const told = spawnSync('npx', ['--no-install', 'playwright', ...stories], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, SAMMEN_LONG: '1' }
 });
-process.exitCode = built && run.status === 0 && told.status === 0 ? 0 : 1;
+const lint = spawnSync('npx', ['--no-install', 'eslint', 'src', '--max-warnings', '0'], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, SAMMEN_LONG: '1' }
+});
+process.exitCode = lint.status === 0 && built && run.status === 0 && told.status === 0 ? 0 : 1;

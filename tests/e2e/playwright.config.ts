@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   // Long enough for a machine that others use too; how fast things are is for the benches.
   timeout: 300_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 25_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
     launchOptions: {
@@ -30,8 +30,8 @@ export default defineConfig({
       ]
     },
     locale: 'nb-NO',
-    actionTimeout: 20_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     // A trace of every step makes filling in a form three times slower; ask for one with `--trace on` when hunting.
     trace: 'off',
     screenshot: 'only-on-failure'

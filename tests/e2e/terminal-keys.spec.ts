@@ -122,14 +122,14 @@ test('a place is found and taken from its list, above the keyboard', async () =>
   await expect(place).toHaveValue('Tynset');
 });
 
-/** The usual screen as it comes, and the least room of all; the others at length. */
+/** The least room of all; the others at length. */
 const everySize = [
-  { width: 1280, height: 1024, letters: 100 },
   { width: 1280, height: 1024, letters: 200 },
+  { width: 1280, height: 1024, letters: 100 },
   { width: 1920, height: 1080, letters: 150 },
   { width: 1080, height: 1920, letters: 200 }
 ];
-const sizes = long ? everySize : everySize.slice(0, 2);
+const sizes = long ? everySize : everySize.slice(0, 1);
 for (const { width, height, letters } of sizes)
   test(`never covers the field that is written in: ${width}×${height}, ${letters} %`, async ({ baseURL }) => {
     const answers = personNamed('longest-answers');
@@ -191,7 +191,7 @@ test('letters of other languages’ names, small and large', async () => {
   await expect(name).toHaveValue('Áileđŋł');
 });
 
-for (const language of ['nb', 'nn', 'en'] as const)
+for (const language of long ? (['nb', 'nn', 'en'] as const) : (['nb', 'en'] as const))
   test(`each language has its keyboard, with the letters of Norwegian names: ${language}`, async ({ baseURL }) => {
     const page = await terminal.session({}, (fresh) =>
       fresh.context().addCookies([{ name: 'sammen-lang', value: language, url: baseURL ?? '' }])
@@ -210,7 +210,7 @@ for (const language of ['nb', 'nn', 'en'] as const)
     await expect(page.locator('#slip-code')).toHaveValue('ÆØÅæøå');
   });
 
-for (const letters of [100, 200])
+for (const letters of long ? [100, 200] : [200])
   test(`writes in a dialog too, and covers nothing of the field there: ${letters} %`, async ({ baseURL }) => {
     const page = await terminal.session({}, (fresh) =>
       fresh.context().addCookies([{ name: 'sammen-view', value: `${letters}.light`, url: baseURL ?? '' }])

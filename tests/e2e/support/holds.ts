@@ -1,7 +1,7 @@
 /** Where a window could still hold a text that was taken back: its pages, its storage, its memory. */
 import type { Page } from '@playwright/test';
 
-/** Which of these texts are among the strings that this page's scripts can still reach? The garbage is taken out first. */
+/** Which of these texts are among the strings that this page's scripts can still reach? A snapshot takes the garbage out first. */
 export async function heldInMemory(page: Page, texts: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
@@ -13,7 +13,6 @@ export async function heldInMemory(page: Page, texts: readonly string[]): Promis
       for (const text of texts) if (here.includes(text)) found.add(text);
       tail = here.slice(-longest);
     });
-    await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
     return [...found];
   } finally {
