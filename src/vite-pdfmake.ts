@@ -13,7 +13,11 @@ const instead = new Map([
   ['pdfkit @noble/hashes/sha2', own('encryption')],
   ['pdfmake events', own('events')],
   ['pdfmake ./3rd-party/svg-to-pdfkit', own('svg')],
-  ['fontkit brotli/decompress.js', own('woff2')]
+  ['pdfmake ./qrEnc.js', own('qr')],
+  ['fontkit brotli/decompress.js', own('woff2')],
+  ['fontkit unicode-trie', own('trie')],
+  ['linebreak unicode-trie', own('trie')],
+  ['unicode-properties unicode-trie', own('trie')]
 ]);
 
 const packageOf = (path = '') => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1];

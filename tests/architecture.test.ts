@@ -14,7 +14,8 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/lib/words': { rooms: ['src/lib/form'], packages: /^i18n-iso-countries\// },
   'src/lib/deliver': {
     rooms: ['src/lib/form', 'src/lib/words'],
-    packages: /^(zod|pdfmake|bidi-js|@expo-google-fonts|fflate|qrcode|zxing-wasm|pdfjs-dist|@napi-rs\/canvas)(\/|$)/
+    packages:
+      /^(zod|pdfmake|bidi-js|@expo-google-fonts|fflate|qrcode|unicode-trie|zxing-wasm|pdfjs-dist|@napi-rs\/canvas)(\/|$)/
   },
   'src/lib/session': {
     rooms: ['signaling/protocol'],

@@ -1,5 +1,5 @@
 /**
- * A filled form of ten pages as a tagged PDF. In a browser, as a citizen gets it: cold, in a fresh browser context, asked for
+ * A filled form of ten pages, its code sheet among them, as a tagged PDF. In a browser, as a citizen gets it: cold, in a fresh browser context, asked for
  * as the page opens (as no person can), as soon as a quick person can (half a second), and three seconds later, when the worker has
  * had time to get ready; warm, a second paper; and how long the page was held up meanwhile. In Node, as the shell makes it: warm, and the file's size.
  * Nothing to compare with: pdfmake alone writes no structure tree.
@@ -9,14 +9,14 @@ import { paperFonts } from '../../src/lib/deliver/paper/fonts-node';
 import { paperDefinition } from '../../src/lib/deliver/paper/definition';
 import { renderPaper } from '../../src/lib/deliver/paper/render';
 import { application } from '../../src/lib/form';
-import { loadWords } from '../../src/lib/words';
+import { loadPaperWords } from '../../src/lib/words';
 import { launchChromium, wholeBrowser } from '../support/chromium';
 import { people } from '../support/people';
 import { servePage } from './page-server';
 import { percentile, print } from './report';
 
 const bench = 'paper';
-const answers = people.get('one-of-each')!;
+const answers = people.get('knows-no-amounts')!;
 
 const served = await servePage(new URL('paper-page.ts', import.meta.url).pathname);
 const browser = await launchChromium([], wholeBrowser);
@@ -25,7 +25,7 @@ type Made = { took: number; held: number; second: number };
 const waits = [0, 500, 3000] as const;
 const cold = new Map<number, Made[]>(waits.map((wait) => [wait, []]));
 try {
-  for (let paper = 0; paper < 15; paper += 1) {
+  for (let paper = 0; paper < 24; paper += 1) {
     const early = waits[paper % waits.length]!;
     // A browser context of its own: nothing is in its cache.
     const page = await (await browser.newContext()).newPage();
@@ -41,7 +41,7 @@ try {
   await served.stop();
 }
 
-const words = await loadWords('nb');
+const words = await loadPaperWords('nb');
 const fonts = await paperFonts();
 const warm: number[] = [];
 let pdf = new Uint8Array();
@@ -56,6 +56,7 @@ for (let paper = 0; paper < 12; paper += 1) {
   if (paper > 1) warm.push(performance.now() - started);
 }
 const pages = (await PDFDocument.load(pdf)).getPageCount();
+if (pages !== 10) throw new Error(`the form that is measured has ${pages} pages and not ten`);
 const median = (figures: number[]) => percentile(figures, 0.5);
 const line = { bench, peer: null, unit: 'ms', pages };
 const both = [...cold.values()].flat();

@@ -12,6 +12,8 @@ export type CodeSheetInput = SheetInput & Made;
 /** Side of a code with its quiet zone. Of version 20 (105 modules) a module is 0.7 mm, and 0.53 where there are many codes. */
 const large = 75 * mm;
 const small = 56 * mm;
+/** Of every code: deflated bytes are as if by chance under any mask, and to try all eight takes longer than to draw the code. */
+const mask = 3;
 /** So many large ones fill a page, two side by side. */
 const mostLarge = 6;
 
@@ -65,7 +67,7 @@ function figure(
     width: side,
     stack: [
       {
-        canvas: [drawQr(code, side)],
+        canvas: [drawQr(code, side, mask)],
         tag: { role: 'Figure', alt: words.t('sheet.alt', { number, count, reference }) }
       },
       { text: `${name} · ${reference}`, style: 'small', alignment: 'center' }

@@ -31,6 +31,15 @@ function fontUrls(): FontUrls {
   };
 }
 
+/** Fetches a font that every paper needs, while the worker still starts. Where that fails the worker tries by itself. */
+async function bringFont(worker: Worker, url: string): Promise<void> {
+  const bytes = await fetch(url)
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+    .catch(() => undefined);
+  const request: PaperRequest = { font: url, bytes };
+  worker.postMessage(request, bytes ? [bytes] : []);
+}
+
 /**
  * A worker that makes papers, one after the other. It gets ready as soon as it is there: who asks a second later waits for
  * the paper alone. Close it when no more paper is offered; what it knew of a person goes with it.
@@ -70,7 +79,9 @@ export class PaperMaker {
       if (this.#worker === worker) this.close();
     });
     this.#worker = worker;
-    this.#ask(worker, { prepare: fontUrls() });
+    const urls = fontUrls();
+    this.#ask(worker, { prepare: urls });
+    for (const url of [urls.regular, urls.bold]) void bringFont(worker, url);
     return worker;
   }
 

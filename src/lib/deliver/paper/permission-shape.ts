@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { Form } from '../../form/types';
-
-/** What a helper may be allowed. To sign is never among it. */
-export const permissions = ['see', 'fill', 'talk', 'deliver'] as const;
+import { permissions } from './permissions';
 
 const line = z.string().trim().min(1).max(200);
 /** What is known before the form is printed; all that is not is filled in by pen. */

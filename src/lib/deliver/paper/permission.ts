@@ -7,7 +7,8 @@ import { heading, paperOf, title, type Made } from './parts/frame';
 import { said, saidIn, type Say } from './parts/speech';
 import { together, whole } from './parts/together';
 import { mm, width } from './styles';
-import { permissions, type Permission } from './permission-shape';
+import type { Permission } from './permission-shape';
+import { permissions } from './permissions';
 import type { Block, PaperDefinition } from './types';
 
 export interface PermissionInput extends Made {

@@ -2,6 +2,7 @@
  * The web worker that makes papers, in the order in which they are asked for. It alone loads pdfmake in a browser.
  *
  *   in   { prepare: a URL for each file of PaperFonts }   first, once; no answer
+ *   in   { font: URL, bytes: the file, or undefined }     of the two that every paper needs, each once; no answer
  *   in   { order: PaperOrder }
  *   out  { pdf: Uint8Array }  or  { error: 'fonts' | 'render' }
  */
@@ -10,23 +11,38 @@ import { renderPaper } from './render';
 import type { PaperFonts } from './types';
 
 export type FontUrls = Readonly<Record<keyof PaperFonts, string>>;
-export type PaperRequest = { readonly prepare: FontUrls } | { readonly order: PaperOrder };
+export type PaperRequest =
+  | { readonly prepare: FontUrls }
+  | { readonly font: string; readonly bytes: ArrayBuffer | undefined }
+  | { readonly order: PaperOrder };
 export type PaperReply = { readonly pdf: Uint8Array } | { readonly error: 'fonts' | 'render' };
 
 const fetched = new Map<string, Promise<Uint8Array>>();
+/** What waits for a font that the page brings. */
+const brought = new Map<string, (bytes: ArrayBuffer | undefined) => void>();
 
-/** A font is fetched once; one that did not come is asked for again by the next paper. */
-function fetchFont(url: string): Promise<Uint8Array> {
-  const known = fetched.get(url);
-  if (known) return known;
-  const font = fetch(url).then(async (response) => {
-    if (!response.ok) throw new Error(`font: ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
-  });
+function awaitFont(url: string): void {
+  const font = new Promise<ArrayBuffer | undefined>((resolve) => brought.set(url, resolve));
+  keep(
+    url,
+    font.then((bytes) => (bytes ? new Uint8Array(bytes) : load(url)))
+  );
+}
+
+function keep(url: string, font: Promise<Uint8Array>): Promise<Uint8Array> {
   fetched.set(url, font);
   font.catch(() => fetched.delete(url));
   return font;
 }
+
+async function load(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`font: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A font is fetched once; one that did not come is asked for again by the next paper. */
+const fetchFont = (url: string): Promise<Uint8Array> => fetched.get(url) ?? keep(url, load(url));
 
 /** Fonts that few papers have a letter of: hundreds of kilobytes to fetch, so only who needs one does. */
 const seldom = { arabic: /\p{Script_Extensions=Arabic}/u, ethiopic: /\p{Script_Extensions=Ethiopic}/u } as const;
@@ -71,10 +87,16 @@ let before: Promise<unknown> = Promise.resolve();
 self.addEventListener('message', ({ data }: MessageEvent<PaperRequest>) => {
   if ('prepare' in data) {
     const urls = (fonts = data.prepare);
+    awaitFont(urls.regular);
+    awaitFont(urls.bold);
     // A first paper takes twice as long as a second: a small one nobody asked for goes first, unless somebody waits already.
     setTimeout(() => {
       if (!asked) before = reply(first, urls);
     });
+    return;
+  }
+  if ('font' in data) {
+    brought.get(data.font)?.(data.bytes);
     return;
   }
   asked = true;

@@ -1,13 +1,17 @@
 /** What stands for Node's modules in a browser does what Node does, or says that it does not. */
 import { EventEmitter as NodeEvents } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import Trie from 'unicode-trie';
+import TrieBuilder from 'unicode-trie/builder.js';
 import { Buffer as Own } from './buffer';
 import { cbc, ecb, sha256 } from './encryption';
 import { EventEmitter } from './events';
 import files from './files';
 import png from './png';
+import qr from './qr';
 import stream from './stream';
 import svg from './svg';
+import LazyTrie from './trie';
 import woff2 from './woff2';
 import zlib from './zlib';
 
@@ -56,12 +60,33 @@ describe('events', () => {
   });
 });
 
+describe('a table of letters', () => {
+  const table = new TrieBuilder(7);
+  table.setRange(0x41, 0x5a, 1);
+  table.setRange(0x1f600, 0x1f64f, 2);
+  const packed = Uint8Array.from(table.toBuffer());
+
+  it('says what the package’s own says, and is unpacked once', () => {
+    const [own, theirs] = [new LazyTrie(Uint8Array.from(packed)), new Trie(Uint8Array.from(packed))];
+    const points = [0, 0x40, 0x41, 0x5a, 0x5b, 0xd800, 0xffff, 0x1f600, 0x1f64f, 0x1f650, 0x10ffff];
+    expect(points.map((point) => own.get(point))).toEqual(points.map((point) => theirs.get(point)));
+    expect(own.get(0x1f610)).toBe(2);
+  });
+
+  it('is not unpacked before it is asked', () => {
+    const spoilt = Uint8Array.from(packed).fill(0xff, 12);
+    const trie = new LazyTrie(spoilt);
+    expect(() => trie.get(0x41)).toThrow();
+  });
+});
+
 it.each<[string, () => unknown]>([
   ['reading a file', files.readFileSync],
   ['reading a file', files.statSync],
   ['compressing by itself', zlib.deflateSync],
   ['a PNG picture', png],
   ['an SVG picture', svg],
+  ['a QR code of pdfmake', qr.measure],
   ['a WOFF2 font', woff2],
   ['encryption', cbc],
   ['encryption', ecb],

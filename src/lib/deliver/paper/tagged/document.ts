@@ -1,7 +1,8 @@
 /** pdfkit's document as pdfmake extends it, which writes marked content, annotations, the structure tree and true metadata. */
 import type { EmbeddedFont, PdfDocument, PdfmakeClasses, Ref } from './pdfmake-types';
 import type { Mark } from './place';
-import { deflate } from './compress';
+import { deflate, joined } from './compress';
+import { everydayText } from './everyday';
 import { xmp } from './metadata';
 import { ObjectPacker } from './packed';
 import { writeTree } from './write-tree';
@@ -28,16 +29,12 @@ type EmbeddedFontClass = new (document: PdfDocument, font: unknown, id: string) 
 /** What fontkit has read of a font file: the next paper of this thread need not read it again. */
 const parsed = new WeakMap<Uint8Array, { readonly font: object; readonly Embedded: EmbeddedFontClass }>();
 
-/** A font's rules for marks on letters: to read them takes longer than all else that is read of it. */
-const forMarks = { ccmp: false, mark: false, mkmk: false };
-/** Latin letters as they are written here, figures and signs: there those rules do nothing, which a test looks at. */
-const everyday = /^[ -\u017f\u2010-\u203a]*$/;
-
-/** Reads a font's rules for marks only for a text that may have some. */
-function shapeSparingly(font: EmbeddedFont): void {
+/** Everyday text is set without fontkit, which would read most of the font for it. */
+function setEverydayText(font: EmbeddedFont, file: Uint8Array): void {
   const { layoutRun } = font;
+  const everyday = everydayText(file);
   font.layoutRun = (text, features) =>
-    layoutRun.call(font, text, features ?? (everyday.test(text) ? forMarks : undefined));
+    (features === undefined ? everyday(text) : undefined) ?? layoutRun.call(font, text, features);
 }
 
 const artifacts = {
@@ -68,9 +65,18 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
     override ref(data?: Record<string, unknown>): Ref {
       const ref = super.ref(data);
       const { finalize } = ref;
+      // pdfkit would make bytes of each line that it writes; here they are made at once.
+      ref.write = (part) => {
+        ref.data.Length ??= 0;
+        if (ref.compress) ref.data.Filter = 'FlateDecode';
+        ref.buffer.push(typeof part === 'string' ? `${part}\n` : part);
+      };
       ref.finalize = () => {
-        if (!ref.compress || ref.buffer.length === 0) return finalize.call(ref);
-        const compressed = deflate(ref.buffer);
+        if (ref.buffer.length === 0) return finalize.call(ref);
+        const bytes = joined(ref.buffer);
+        ref.buffer = [bytes];
+        if (!ref.compress) return finalize.call(ref);
+        const compressed = deflate(bytes);
         // Looked at in its turn.
         compressed.catch(() => undefined);
         this.written = (this.written ?? Promise.resolve()).then(async () => {
@@ -128,7 +134,7 @@ export function taggedDocument({ PDFDocument }: Pick<PdfmakeClasses, 'PDFDocumen
         cached[style] = again;
       }
       const font = super.provideFont(family, bold, italics);
-      if (!Object.hasOwn(font, 'layoutRun')) shapeSparingly(font);
+      if (file && !Object.hasOwn(font, 'layoutRun')) setEverydayText(font, file);
       if (file && !before) parsed.set(file, { font: font.font, Embedded: font.constructor as EmbeddedFontClass });
       this.first ??= font;
       const { ascender, descender, lineGap } = this.first;

@@ -6,6 +6,7 @@
  *                   `8 0 obj` `<<…>>` `stream` … `\nendstream` `endobj`     → written at once
  *   at the end      object streams of 500 each, then a cross-reference stream in place of table and trailer
  */
+import { latin1 } from './compress';
 import type { PdfDocument } from './pdfmake-types';
 
 interface Packed {
@@ -91,10 +92,4 @@ export class ObjectPacker {
     document._write(String(start));
     document._write('%%EOF');
   }
-}
-
-function latin1(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }

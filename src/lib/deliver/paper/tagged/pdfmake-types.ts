@@ -98,7 +98,7 @@ export interface Ref {
   data: Record<string, unknown>;
   compress: boolean;
   /** What was written to its stream so far. */
-  buffer: Uint8Array[];
+  buffer: (Uint8Array | string)[];
   write(bytes: Uint8Array | string): void;
   end(): void;
   /** Writes it into the file. */

@@ -41,9 +41,7 @@ export function taggedRenderer({ Renderer }: Pick<PdfmakeClasses, 'Renderer'>) {
         let end = start + 1;
         while (end < inlines.length && (inlines[end]!._mark ?? line._mark ?? layoutArtifact) === owner) end += 1;
         const part = line.clone();
-        part.inlines = inlines
-          .slice(start, end)
-          .map((inline) => ({ ...inline, link: undefined, linkToDestination: undefined }));
+        part.inlines = inlines.slice(start, end);
         // The height is the whole line's: a smaller run still stands on its base line.
         part.getHeight = () => height;
         part.getAscenderHeight = () => ascender;
@@ -174,6 +172,11 @@ function merged(inlines: readonly Inline[]): Inline[] {
     last.text = isTurned(inline) ? inline.text + last.text : last.text + inline.text;
     last.width += inline.width;
   }
-  for (const inline of found) if (isTurned(inline)) inline.text = turned(inline.text);
+  for (const inline of found) {
+    if (isTurned(inline)) inline.text = turned(inline.text);
+    // They are the layer's to make.
+    if (inline.link !== undefined) inline.link = undefined;
+    if (inline.linkToDestination !== undefined) inline.linkToDestination = undefined;
+  }
   return found;
 }

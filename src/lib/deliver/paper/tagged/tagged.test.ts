@@ -13,6 +13,7 @@ import { paperFamilies } from '../render';
 import { taggedPdf, type Content } from '.';
 import { coverage } from '../glyphs';
 import { taggedDocument } from './document';
+import { everydayText } from './everyday';
 import { assertMethods, pdfmakeClasses } from './pdfmake-classes';
 
 const fonts = await paperFonts();
@@ -285,11 +286,15 @@ describe('the letters of everyday', () => {
   it.each(['regular', 'bold'] as const)('stand where all rules of the %s font put them', async (style) => {
     const { PDFDocument } = pdfmakeClasses();
     const files = { Sans: { normal: fonts.regular, bold: fonts.bold } };
-    type Run = { glyphs: { id: number }[]; positions: unknown };
-    const shaped = (Class: typeof PDFDocument, text: string) => {
+    type Run = { glyphs: { id: number }[]; positions: Record<string, number>[]; advanceWidth: number };
+    const shaped = (Class: typeof PDFDocument, texts: readonly string[]) => {
       const document = new Class(files, {}, {}, {}, { font: null, autoFirstPage: false }, null, () => false);
-      const { glyphs, positions } = document.provideFont('Sans', style === 'bold', false).layoutRun(text) as Run;
-      return { glyphs: glyphs.map(({ id }) => id), positions };
+      const font = document.provideFont('Sans', style === 'bold', false);
+      return texts.map((text) => {
+        const { glyphs, positions, advanceWidth } = font.layoutRun(text) as Run;
+        const ids = glyphs.map(({ id }) => id).join(' ');
+        return { text, ids, places: positions.map((place) => Object.values(place).join(' ')).join(', '), advanceWidth };
+      });
     };
     const has = coverage(fonts[style]);
     const points = [
@@ -298,11 +303,29 @@ describe('the letters of everyday', () => {
     ];
     const letters = points.filter(has).map((point) => String.fromCodePoint(point));
     expect(letters.length).toBeGreaterThan(300);
-    const text = letters.map((letter) => `${letter}i${letter}${letter}V${letter}j`).join('');
-    expect(shaped(taggedDocument(pdfmakeClasses()), text)).toEqual(shaped(PDFDocument, text));
+    const common = letters.filter((letter) => /[ -~æøåÆØÅ–’]/.test(letter)).join('');
+    const texts = letters.map((letter) => [...common].map((other) => `${letter}${other}`).join('') + letter + letter);
+    const both = [taggedDocument(pdfmakeClasses()), PDFDocument].map((Class) => shaped(Class, texts));
+    expect(both[0]).toEqual(both[1]);
     // The rules are there for others.
-    const marked = 'q\u0301 \u01f9';
+    const marked = ['q\u0301 \u01f9', 'so\u00adsial', 'Допомога'];
     expect(shaped(taggedDocument(pdfmakeClasses()), marked)).toEqual(shaped(PDFDocument, marked));
+  });
+});
+
+describe('everyday text', () => {
+  it.each(['ethiopic', 'arabic'] as const)('is what the %s font has of it, and fontkit sets the rest', (name) => {
+    const file = fonts[name]!;
+    const everyday = everydayText(file);
+    expect(everyday(' ')?.advanceWidth).toBeGreaterThan(0);
+    const missing = [...'aq@æ'].filter((letter) => !coverage(file)(letter.codePointAt(0)!));
+    for (const text of [...missing, 'ሰ', 'س', 'a\u0301', 'so\u00adsial', '\n'])
+      expect(everyday(text), text).toBeUndefined();
+  });
+
+  it('keeps the letters that are drawn as one', () => {
+    const run = everydayText(fonts.regular)('affisj');
+    expect(run?.glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))).toEqual(['a', 'ffi', 's', 'j']);
   });
 });
 
