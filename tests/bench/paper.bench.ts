@@ -68,6 +68,9 @@ for (const [wait, papers] of cold)
     target: 1500
   });
 print({ ...line, metric: 'browser, warm, median', ours: median(both.map(({ second }) => second)), target: 600 });
-print({ ...line, metric: 'browser, the page held up', ours: Math.max(...both.map(({ held }) => held)) });
+// Of each paper the longest that the page could not answer; what else runs on the machine is in it.
+const held = both.map((one) => one.held);
+print({ ...line, metric: 'browser, the page held up, median', ours: median(held) });
+print({ ...line, metric: 'browser, the page held up, at most', ours: Math.max(...held) });
 print({ ...line, metric: 'node, warm, median', ours: median(warm), target: 600 });
 print({ ...line, metric: 'size of the file', ours: pdf.length / 1000, unit: 'kB', target: 200 });
