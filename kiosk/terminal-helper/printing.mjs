@@ -8,12 +8,15 @@ import { asked, judgePrinter } from './printer-state.mjs';
 /** @typedef {import('./printer-state.mjs').PrinterState} PrinterState */
 /** @typedef {'waiting' | 'printing' | 'done' | 'cancelled' | 'failed'} JobState */
 /** @typedef {(operation: number, wish: import('./ipp.mjs').Wish, patience?: number) => Promise<import('./ipp.mjs').Reply>} Ask */
-/** @typedef {{ id: number, state: JobState, sent: number, badSince: number | null }} Job */
+/** @typedef {{ id: number, state: JobState, sent: number, badSince: number | null, left?: true }} Job `left`: the printer may hold some of it */
 
 /** Never a word of the paper or the page: titles land in logs and on banners. */
 const title = 'Sammen';
-/** Milliseconds. */
-export const limits = { job: 120_000, bad: 20_000, send: 30_000, told: 3000 };
+/**
+ * Milliseconds. `told`: how long a printer has to hear that its paper is taken back, before the page says that it may still hold it;
+ * `heard`: and before CUPS' own program, which waits 30 s for a printer that does not read, is killed.
+ */
+export const limits = { job: 120_000, bad: 20_000, send: 30_000, told: 2500, heard: 35_000 };
 const lookEvery = 100;
 
 /** printer-state of CUPS' queue while a program of its own speaks with the printer. */
@@ -22,9 +25,9 @@ const processing = 4;
 const jobStates = { 3: 'waiting', 4: 'waiting', 5: 'printing', 6: 'printing', 7: 'cancelled', 8: 'failed', 9: 'done' };
 const isOver = (/** @type {JobState} */ state) => state !== 'waiting' && state !== 'printing';
 
-/** A print that cannot begin; `code` is the contract's. */
+/** A print that cannot begin, or be taken back for certain; `code` is the contract's. */
 export class PrintError extends Error {
-  /** @param {'busy' | 'no-printer'} code */
+  /** @param {'busy' | 'no-printer' | 'maybe-left'} code */
   constructor(code) {
     super(code);
     this.code = code;
@@ -91,20 +94,21 @@ export class Printing {
 
   /**
    * @param {string} id
-   * @returns {Promise<{ state: JobState, printer: PrinterState } | null>} null: not a job of this session
+   * @returns {Promise<{ state: JobState, printer: PrinterState, left?: true } | null>} null: not a job of this session
    */
   async state(id) {
     const job = this.#jobs.get(Number(id));
     if (!job) return null;
     const printer = await this.#follow(job);
-    return { state: job.state, printer };
+    return { state: job.state, printer, ...(job.left && { left: true }) };
   }
 
-  /** @param {string} id @returns {Promise<boolean>} false: not a job of this session */
+  /** @param {string} id @returns {Promise<boolean>} false: not a job of this session @throws {PrintError} */
   async cancel(id) {
     const job = this.#jobs.get(Number(id));
     if (!job) return false;
     if (!isOver(job.state)) await this.#end(job, 'cancelled');
+    if (job.left) throw new PrintError('maybe-left');
     return true;
   }
 
@@ -152,26 +156,38 @@ export class Printing {
   /** @param {Job} job @param {JobState} state */
   async #end(job, state) {
     job.state = state;
-    if (state !== 'done') await this.#takeBack(job);
-    // Also of what is printed nothing is kept: how it ended is known here. Where CUPS does not answer, the end of the session empties its spool.
-    await this.#cups(operations.cancel, { uri: this.#uri, job: job.id, user: this.#user, purge: true }).catch(() => {});
+    if (state === 'done' || (await this.#takeBack(job, limits.told))) return this.#purge(job);
+    job.left = true;
+    // Not waited for: the page is told now. The end of the session purges it in any case.
+    void this.#takeBack(job, limits.heard).then(() => this.#purge(job));
+  }
+
+  /**
+   * Also of what is printed nothing is kept: how it ended is known here. Where CUPS does not answer, the end of the session empties its spool.
+   * @param {Job} job
+   */
+  async #purge({ id }) {
+    await this.#cups(operations.cancel, { uri: this.#uri, job: id, user: this.#user, purge: true }).catch(() => {});
   }
 
   /**
    * Has the printer drop what it holds already: a paper that waits inside for a tray to be filled would come out for the next person.
    * CUPS' own program tells it, when it is asked to end; a purge kills that before it has.
-   * @param {Job} job
+   * @param {Job} job @param {number} within milliseconds
+   * @returns {Promise<boolean>} whether the printer was told
    */
-  async #takeBack(job) {
+  async #takeBack(job, within) {
+    const from = this.#now();
     try {
       await this.#cups(operations.cancel, { uri: this.#uri, job: job.id, user: this.#user });
-      for (let waited = 0; waited < limits.told; waited += lookEvery) {
+      while (this.#now() - from < within) {
         const { attributes } = await this.#cups(operations.printer, { uri: this.#uri, ask: asked });
-        if (attributes['printer-state']?.[0] !== processing) return;
+        if (attributes['printer-state']?.[0] !== processing) return true;
         await this.#pause(lookEvery);
       }
     } catch {
       // CUPS does not answer.
     }
+    return false;
   }
 }

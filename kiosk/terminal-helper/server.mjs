@@ -5,8 +5,8 @@
  *   POST   /heartbeat      204; the page sends one each 5 s
  *   GET    /status         {"terminal":{id,name,office}|null,"idle":s,"headphones":bool,"volume":0..100,"screenReader":bool,"printer":P}
  *   POST   /print          application/pdf → 201 {"job":"17"} | 400 not-pdf | 409 busy | 413 too-large | 503 no-printer
- *   GET    /print/17       {"state":"waiting|printing|done|cancelled|failed","printer":P} | 404 unknown-job
- *   DELETE /print/17       204, cancelled and purged | 404 unknown-job
+ *   GET    /print/17       {"state":"waiting|printing|done|cancelled|failed","printer":P,"left"?:true} | 404 unknown-job
+ *   DELETE /print/17       204, cancelled and purged | 404 unknown-job | 409 maybe-left: the printer did not hear of it yet
  *   PUT    /volume         {"percent":0..100} → 204 | 400 wrong-request
  *   PUT    /screen-reader  {"on":bool} → 204 | 409 no-headphones | 400 wrong-request
  *   GET    /ticket         {"ticket":"<JWT>"} | 404 not-enrolled
@@ -169,7 +169,8 @@ export function createServer(parts) {
 /** @param {unknown} error @returns {Answer} */
 function refusal(error) {
   if (error instanceof Refusal) return { status: error.status, body: { error: error.message } };
-  if (error instanceof PrintError) return { status: error.code === 'busy' ? 409 : 503, body: { error: error.code } };
+  if (error instanceof PrintError)
+    return { status: error.code === 'no-printer' ? 503 : 409, body: { error: error.code } };
   // No message: it might say something of the paper.
   console.error(`a request failed: ${error instanceof Error ? error.name : 'unknown'}`);
   return { status: 500, body: { error: 'failed' } };

@@ -7,6 +7,7 @@ export { doorId, doors, doorsWithin, privateDoors, privateOf, type Door, type Pr
 export { documents as documentsSection, form, documentStatus, type DocumentStatus } from './define';
 export {
   GUARDIAN_HERE,
+  isGuardianHere,
   guardianOf,
   mandateChecks,
   mandateScopes,

@@ -12,10 +12,11 @@ import {
   drawClient,
   type AnswersChange
 } from './answers-document-shape';
+import { DeviceHands } from './answers-document-hands';
 import { AnswersNews } from './answers-document-news';
 import { Events } from './events';
 import { spliceText, type Delta } from './text-splice';
-import type { Schema, Value, World, Writer } from './types';
+import type { Role, Schema, Value, World, Writer } from './types';
 
 export class AnswersDocument {
   readonly doc: Y.Doc;
@@ -24,12 +25,12 @@ export class AnswersDocument {
   readonly #writers: Y.Map<readonly string[]>;
   readonly #people: Y.Map<Writer>;
   readonly #news: AnswersNews;
+  readonly #hands: DeviceHands;
   readonly #texts = new Map<string, Y.Text>();
   readonly #keyOf = new Map<unknown, string>();
   readonly #events = new Events<{ change: AnswersChange }>();
   #deltas = new Map<string, Delta>();
   #snapshot: Readonly<Record<string, Value>> | undefined;
-
   constructor(schema: Schema, world: Pick<World, 'random'>) {
     this.#schema = schema;
     this.doc = new Y.Doc();
@@ -38,6 +39,7 @@ export class AnswersDocument {
     this.#writers = this.doc.getMap(WRITERS);
     this.#people = this.doc.getMap(PEOPLE);
     this.#news = new AnswersNews(this.doc);
+    this.#hands = new DeviceHands(schema.holder, this.#people, this.#writers, this.#news);
     this.doc.on('afterTransaction', (transaction) => this.#after(transaction));
   }
 
@@ -101,30 +103,24 @@ export class AnswersDocument {
     return this.#writers.get(key) ?? [];
   }
 
-  /**
-   * In whose hands this device is: all that is written on it is theirs. What a helper says of that does not count before
-   * somebody here has looked at it.
-   */
+  /** In whose hands this device is: all that is written on it is theirs. */
   get here(): Writer {
-    const { holder } = this.#schema;
-    return (holder && !this.#news.has(holder.key) && holder.writer((key) => this.get(key))) || CITIZEN;
+    return this.#hands.now;
+  }
+
+  /** Is somebody of this role on a link? Then an answer that says "I have it" is theirs, and not of who sits here. */
+  set beside(is: (role: Role) => boolean) {
+    this.#hands.beside = is;
   }
 
   /** Whether some of it is written by the citizen, though the device is in another's hands. */
   get unclaimed(): boolean {
-    return this.here.id !== CITIZEN.id && [...this.#writers.values()].some((ids) => ids.includes(CITIZEN.id));
+    return this.#hands.claimable().length > 0;
   }
 
   /** Who has this device says that what stands as the citizen's is theirs too: they wrote it before they said who they are. */
   claim(): void {
-    if (!this.unclaimed) return;
-    const { here } = this;
-    this.doc.transact(() => {
-      this.#meet(here);
-      for (const [key, ids] of [...this.#writers.entries()])
-        if (ids.includes(CITIZEN.id))
-          this.#writers.set(key, [...new Set(ids.map((id) => (id === CITIZEN.id ? here.id : id)))]);
-    }, STAMP);
+    this.doc.transact(() => this.#hands.claim(), STAMP);
   }
 
   /** What helpers changed, or took away, since the citizen last looked: key → who did it last. */
@@ -135,9 +131,10 @@ export class AnswersDocument {
 
   /** The citizen says that they have seen these. */
   looked(keys: Iterable<string>): void {
+    const seen = new Set(keys);
     this.doc.transact(() => {
-      this.#news.happened(keys, undefined);
-      if (this.#people.has(this.here.id)) this.#meet(this.here);
+      this.#news.happened(seen, undefined);
+      this.#hands.said(seen, (key) => this.get(key));
     }, STAMP);
   }
 
@@ -207,8 +204,9 @@ export class AnswersDocument {
   #stamp(keys: ReadonlySet<string>, edit: HelperEdit | undefined): void {
     this.doc.transact(() => {
       this.#news.happened(keys, edit);
+      this.#hands.said(keys, (key) => this.get(key));
       const writer = edit?.writer ?? this.here;
-      this.#meet(writer);
+      this.#hands.meet(writer);
       for (const key of keys) {
         const was = this.writerIds(key);
         const text = this.#texts.get(key);
@@ -220,11 +218,5 @@ export class AnswersDocument {
         else this.#writers.delete(key);
       }
     }, STAMP);
-  }
-
-  /** Knows a writer by the name that they have now. */
-  #meet(writer: Writer): void {
-    const known = this.#people.get(writer.id);
-    if (!known || JSON.stringify(known) !== JSON.stringify(writer)) this.#people.set(writer.id, { ...writer });
   }
 }

@@ -64,6 +64,23 @@ describe('the backup of a public terminal', () => {
     await session.end();
   });
 
+  it('is made whole again where the relay has less than it had, as from an older copy of its disk', async () => {
+    const { session, tab } = await written(true);
+    session.answers.set('home.rent', 5);
+    await session.flush();
+    const { url, token } = await deletionOf(tab.relayUrl, keptKey(tab.storage)!);
+    const headers = { authorization: `Bearer ${token}` };
+    const older = new Uint8Array(await (await fetch(url, { headers })).arrayBuffer());
+    await fetch(url, { method: 'DELETE', headers });
+    const first = older.slice(4, 4 + new DataView(older.buffer).getUint32(0));
+    expect((await fetch(url, { method: 'POST', headers, body: first })).status).toBe(201);
+    session.answers.set('home.people', 7);
+    await session.flush();
+    const again = await CitizenSession.open({ ...tab, storage: copyOf(tab.storage) });
+    expect(again.answers.snapshot()).toEqual({ 'home.people': 7, 'home.rent': 5 });
+    await session.end();
+  });
+
   it('at home has its day, with nobody to renew it', async () => {
     const { relay, session, status } = await written(false);
     await relay.pass(23 * 60 * minute);

@@ -172,6 +172,7 @@ export class Backup {
     const { log, snapshot } = this.#options;
     const compact = this.#gone || (this.#entries >= COMPACT_AFTER && this.#seq > 0);
     const entry = compact ? undefined : writeEntry(mergeEntries(this.#pending.entries));
+    let lost = false;
     if (entry && entry.byteLength <= MOST_BYTES) {
       try {
         this.#seq = await log.append(entry, this.#seq);
@@ -179,11 +180,20 @@ export class Backup {
         return;
       } catch (error) {
         if (!(error instanceof SessionError && error.code === 'backup-gone')) throw error;
+        lost = true;
       }
     }
     // A snapshot needs an entry to stand in for: the log begins with an empty one.
     if (this.#seq === 0) this.#seq = await log.append(writeEntry({ update: new Uint8Array(), links: {} }), 0);
-    await log.replace(this.#seq, writeEntry(snapshot()));
+    const whole = writeEntry(snapshot());
+    try {
+      await log.replace(this.#seq, whole);
+    } catch (error) {
+      if (!lost || !(error instanceof SessionError && error.code === 'backup-409')) throw error;
+      // The relay has a shorter log, as one that was restored from an older copy has: all that is in it is here.
+      await log.delete();
+      await log.replace(this.#seq, whole);
+    }
     this.#entries = 1;
     this.#gone = false;
   }

@@ -34,7 +34,9 @@ export class CitizenLinks {
   /** Another tab has the links now; this one writes nothing more of them. */
   #suspended = false;
 
-  constructor(private readonly options: LinksOptions) {}
+  constructor(private readonly options: LinksOptions) {
+    options.answers.beside = (role) => this.#list.some(({ identity }) => identity.role === role);
+  }
 
   get list(): readonly CitizenLink[] {
     return this.#list;
@@ -129,7 +131,9 @@ export class CitizenLinks {
     this.#list = [...this.#list, link];
     if (this.#view) link.setView(this.#view);
     link.media.on(() => {
-      if (!this.#suspended) this.options.access.shown(link.id, link.media.shown);
+      if (this.#suspended) return;
+      this.options.access.shown(link.id, link.media.shown);
+      this.options.changed();
     });
     return link;
   }
@@ -142,6 +146,8 @@ export class CitizenLinks {
     // What another tab has taken over goes on there.
     if (why !== 'replaced') {
       this.options.note({ [link.id]: { grants: null } });
+      // Their own entry goes first: there may be no room for both.
+      this.keep();
       keepTalk(this.options.storage, { id: link.id, name: link.identity.name, list: link.talk.list });
       this.options.access.ended(link.id, why === 'away' ? link.upAt : undefined);
     }

@@ -16,7 +16,9 @@ const schema: Schema = {
   ...plain,
   holder: {
     key: 'money.income',
+    name: 'money.story',
     id: 'guardian',
+    claims: (key) => key !== 'home.open',
     writer: (get) =>
       get('money.income') === 1
         ? { id: 'guardian', role: 'guardian', name: String(get('money.story') ?? '') }
@@ -49,7 +51,11 @@ describe('a device in the hands of a guardian', () => {
     answers.set('money.income', undefined);
     answers.set('home.rent', 9000);
     answers.set('home.name', 'Ola');
-    expect([ids('home.rent'), ids('home.name'), ids('money.story')]).toEqual([['citizen'], ['citizen'], ['guardian']]);
+    expect([ids('home.rent'), ids('home.name'), ids('money.story')]).toEqual([
+      ['citizen'],
+      ['citizen'],
+      ['guardian.1']
+    ]);
     expect(answers.writers('money.story')[0]?.name).toBe('Per Vergesen');
   });
 
@@ -76,14 +82,49 @@ describe('a device in the hands of a guardian', () => {
     answers.looked(['money.income', 'money.story']);
     answers.set('home.people', 5);
     expect(answers.writers('home.people')).toEqual([{ id: 'guardian', role: 'guardian', name: 'Per' }]);
-    // Nor for that it is no longer so.
+    // Nor for that it is no longer so: who sits here goes on as who they are.
     answers.edit(marked, () => answers.set('money.income', 2));
+    answers.set('home.rent', 6);
+    expect(answers.writerIds('home.rent')).toEqual(['guardian']);
     answers.set('money.income', 1);
     expect(answers.here.id).toBe('guardian');
     // A name that a helper mended counts when it was looked at.
     answers.edit(marked, () => answers.set('money.story', 'Pål'));
+    answers.set('home.rent', 7);
+    expect(answers.here.name).toBe('Per');
     answers.looked(['money.story']);
     expect(answers.writers('home.people')[0]?.name).toBe('Pål');
+  });
+
+  it('is not taken for theirs where a guardian is on a link: that answer is of the one far away', () => {
+    const guardian = { id: 'far', role: 'guardian', name: 'Per' } as const;
+    const answers = make();
+    answers.beside = (role) => role === 'guardian';
+    answers.set('money.income', 1);
+    answers.set('home.rent', 5);
+    expect(answers.writerIds('home.rent')).toEqual(['citizen']);
+    // Said by that guardian, looked at here when they were gone.
+    const other = make();
+    other.edit(new HelperEdit(guardian, {}, { generation: 1, clock: 1 }), () => other.set('money.income', 1));
+    other.looked(['money.income']);
+    other.set('home.rent', 5);
+    expect(other.writerIds('home.rent')).toEqual(['citizen']);
+  });
+
+  it('keeps one guardian’s words apart from the next one’s, and knows the same one again', () => {
+    const answers = make();
+    answers.set('money.income', 1);
+    answers.set('money.story', 'Per');
+    answers.set('home.rent', 5);
+    answers.set('money.income', undefined);
+    answers.set('money.income', 1);
+    expect(answers.writers('home.rent')).toEqual([{ id: 'guardian', role: 'guardian', name: 'Per' }]);
+    answers.set('money.income', undefined);
+    answers.set('money.story', 'Anne');
+    answers.set('money.income', 1);
+    answers.set('home.people', 2);
+    expect(answers.writers('home.rent')[0]).toMatchObject({ role: 'guardian', name: 'Per' });
+    expect(answers.writers('home.people')[0]).toMatchObject({ id: 'guardian', name: 'Anne' });
   });
 
   it('keeps it all over a reload and a slip, and goes on with the same hands', () => {

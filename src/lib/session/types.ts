@@ -52,9 +52,12 @@ export interface Schema {
   readonly rowLimit?: (key: string) => { readonly prefix: string; readonly most: number } | undefined;
   /** Where answers can say that the citizen's device is in somebody else's hands, as a guardian's. */
   readonly holder?: {
-    /** The answer that says so. */
+    /** The answer that says so, and the one that has their name. */
     readonly key: string;
+    readonly name: string;
     readonly id: string;
+    /** Whether this answer can be somebody's who wrote it before they said who they are; what the citizen alone says is not. */
+    readonly claims: (key: string) => boolean;
     /** undefined: it is in the citizen's own. */
     readonly writer: (get: (key: string) => Value | undefined) => Writer | undefined;
   };

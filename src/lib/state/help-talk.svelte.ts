@@ -27,21 +27,26 @@ export class HelpTalk {
   drafts = $state<Record<string, string>>({});
   /** Threads of those who are gone, for as long as this tab lives. */
   past = $state.raw<readonly Thread[]>([]);
+  readonly #ended: Thread[] = [];
 
   constructor(private readonly help: Help) {
     help.session.on('linkEnd', ({ link }) => {
-      if (this.open?.id === link.id) this.open = null;
+      const { id, identity, talk } = link;
+      if (this.open?.id === id) this.open = null;
+      if (talk.list.length > 0) this.#ended.push({ id, name: identity.name, list: talk.list });
       this.#read();
     });
     this.#read();
   }
 
+  /** Those that the tab keeps, and those that it had no room for. */
   #read(): void {
-    this.past = this.help.session.talks.map(({ id, name, list }) => ({
+    const kept = this.help.session.talks.map(({ id, name, list }) => ({
       id,
       name,
       list: list.flatMap((one) => messageOf(one) ?? [])
     }));
+    this.past = [...kept, ...this.#ended.filter(({ id }) => !kept.some((one) => one.id === id))];
   }
 
   /** The helper whose talk is open. */
@@ -95,7 +100,10 @@ interface Sheet {
 /** The citizen approves the summary as it stands now. */
 export function approveTalk(sheet: Sheet): void {
   const now = sheet.answers[TALK];
-  if (talkState(sheet.answers) !== 'none' && typeof now === 'string') sheet.set(TALK_APPROVED, now);
+  if (talkState(sheet.answers) === 'none' || typeof now !== 'string') return;
+  // Taken away first: its writer is who says yes now, and not also who did so before.
+  sheet.set(TALK_APPROVED, undefined);
+  sheet.set(TALK_APPROVED, now);
 }
 
 /** Whether it goes with the application. Not until the citizen says so. */

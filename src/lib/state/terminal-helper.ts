@@ -51,6 +51,8 @@ export const jobStates = ['waiting', 'printing', 'done', 'cancelled', 'failed'] 
 export interface Job {
   readonly state: (typeof jobStates)[number];
   readonly printer: PrinterState;
+  /** It was taken back, but the printer may still hold some of it. */
+  readonly left?: true;
 }
 
 /** `code`: as the terminal helper said it; `offline`: it did not answer; `forbidden`: it does not know us. Staff can act. */
@@ -127,11 +129,13 @@ export class TerminalHelper {
 
   async job(id: string): Promise<Job> {
     const said = (await (await this.#ask('GET', `/print/${encodeURIComponent(id)}`)).json()) as Partial<Job>;
-    return { state: one(jobStates, said.state, 'failed'), printer: one(printerStates, said.printer, 'other') };
+    const job = { state: one(jobStates, said.state, 'failed'), printer: one(printerStates, said.printer, 'other') };
+    return said.left === true ? { ...job, left: true } : job;
   }
 
   async cancel(id: string): Promise<void> {
-    await this.#ask('DELETE', `/print/${encodeURIComponent(id)}`);
+    // The printer has two and a half seconds to hear of it; CUPS takes its own.
+    await this.#ask('DELETE', `/print/${encodeURIComponent(id)}`, undefined, 10_000);
   }
 
   async setVolume(percent: number): Promise<void> {

@@ -9,6 +9,8 @@ let clock: HandClock;
 /** What the terminal helper says of the job; an error is thrown. */
 let says: Job | HelperError;
 let cancelled: string[];
+/** Why it does not take a job back for certain. */
+let refuses: HelperError | undefined;
 let printer: Printer;
 let came: Readonly<Record<string, string>>[];
 
@@ -16,6 +18,7 @@ beforeEach(() => {
   clock = new HandClock();
   says = { state: 'waiting', printer: 'ready' };
   cancelled = [];
+  refuses = undefined;
   came = [];
   printer = new Printer(
     {
@@ -24,7 +27,10 @@ beforeEach(() => {
         if (says instanceof HelperError) throw says;
         return says;
       },
-      cancel: async (id) => void cancelled.push(id)
+      cancel: async (id) => {
+        cancelled.push(id);
+        if (refuses) throw refuses;
+      }
     },
     clock,
     (printed) => came.push(printed)
@@ -97,6 +103,17 @@ describe('a paper on its way', () => {
     says = { state: 'done', printer: 'ready' };
     await clock.run(5000);
     expect(printer.now?.stage).toBe('cancelled');
+  });
+
+  test('given up or taken back where the printer did not hear of it, says that something may come out', async () => {
+    await printer.print('blank', 'x', paper);
+    says = { state: 'failed', printer: 'jammed', left: true };
+    await clock.run(1000);
+    expect(printer.now).toMatchObject({ stage: 'failed', printer: 'jammed', why: 'maybe-left' });
+    await printer.print('blank', 'x', paper);
+    refuses = new HelperError('maybe-left');
+    await printer.cancel();
+    expect(printer.now).toMatchObject({ stage: 'failed', why: 'maybe-left' });
   });
 
   test('taken back while it is made never reaches the printer', async () => {

@@ -99,8 +99,10 @@ export class Printer {
       if (turn === this.#turn) this.#over('cancelled', 'ready');
     } catch (error) {
       // A job that it no longer knows is not in the printer any more.
-      const gone = error instanceof HelperError && error.code === 'unknown-job';
-      if (turn === this.#turn) this.#over(gone ? 'cancelled' : 'failed', 'ready', gone ? undefined : 'offline');
+      const code = error instanceof HelperError ? error.code : '';
+      if (turn !== this.#turn) return;
+      if (code === 'unknown-job') this.#over('cancelled', 'ready');
+      else this.#over('failed', 'ready', code === 'maybe-left' ? code : 'offline');
     }
   }
 
@@ -115,7 +117,7 @@ export class Printer {
       return;
     }
     if (turn !== this.#turn) return;
-    if (over(job.state)) this.#over(job.state, job.printer);
+    if (over(job.state)) this.#over(job.left ? 'failed' : job.state, job.printer, job.left ? 'maybe-left' : undefined);
     else this.#set({ stage: job.state, printer: job.printer });
   }
 

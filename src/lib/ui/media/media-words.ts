@@ -77,7 +77,9 @@ export function newsText(telling: Telling, news: MediaNews): string {
   if (news.code === 'asked') return `${capital(words.t(askedKey(news.thing), { name }))}.`;
   if (news.code === 'quiet') return `${quietText(telling, news.thing)}.`;
   const now = light({ ...news.thing, muted: false }) as 'voice' | 'video' | 'watching' | 'screen' | 'seeing';
-  return capital(words.t(`media.now.${now}`, { name }));
+  const begun = capital(words.t(`media.now.${now}`, { name }));
+  // They may have turned theirs off before there was a line.
+  return news.thing.quiet ? `${begun} ${quietText(telling, news.thing)}.` : begun;
 }
 
 export const whats: readonly What[] = ['voice', 'video', 'screen'];

@@ -17,7 +17,8 @@ export const talk = {
   'talk.original': 'As it is written: {language}',
   'talk.translated': 'Translated by {by}',
   'talk.past': 'Messages from {name}',
-  'talk.past.until': 'They are gone when you close this tab. Write down what you need.',
+  'talk.past.until': 'They are gone when you end, or close this tab. Write down what you need.',
+  'talk.past.until.here': 'They are gone when you end here. Write down what you need.',
   'talk.said': '{name} writes: {text}',
 
   'talk.phrase.welcome': 'Hi! It is good that you are here. We take it slowly.',

@@ -92,6 +92,7 @@ export const terminal = {
   'terminal.print.why.no-printer': 'We cannot find the printer. Please tell the counter.',
   'terminal.print.why.too-large': 'The printer does not take so much at once. Please tell the counter.',
   'terminal.print.why.offline': 'The computer does not answer. See if anything came out, and tell the counter.',
+  'terminal.print.why.maybe-left': 'The printer does not answer. See if anything comes out, and tell the counter.',
   'terminal.print.why.other': 'Something went wrong on the way to the printer. Try once more.',
   'terminal.printer.out-of-paper': 'The printer is out of paper. Tell the counter, and they will fill it.',
   'terminal.printer.jammed': 'A sheet is stuck in the printer. Please tell the counter.',

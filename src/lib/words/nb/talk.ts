@@ -16,7 +16,8 @@ export const talk = {
   'talk.original': 'Som det er skrevet: {language}',
   'talk.translated': 'Oversatt av {by}',
   'talk.past': 'Meldinger fra {name}',
-  'talk.past.until': 'De blir borte når du lukker fanen. Skriv ned det du trenger.',
+  'talk.past.until': 'De blir borte når du avslutter eller lukker fanen. Skriv ned det du trenger.',
+  'talk.past.until.here': 'De blir borte når du avslutter her. Skriv ned det du trenger.',
   'talk.said': '{name} skriver: {text}',
 
   'talk.phrase.welcome': 'Hei! Fint at du er her. Vi tar det rolig.',

@@ -91,6 +91,7 @@ export const terminal = {
   'terminal.print.why.no-printer': 'Vi finner ikke skriveren. Si fra i skranken.',
   'terminal.print.why.too-large': 'Skriveren tar ikke så mye på én gang. Si fra i skranken.',
   'terminal.print.why.offline': 'Maskinen svarer ikke. Sjekk om noe kom ut, og si fra i skranken.',
+  'terminal.print.why.maybe-left': 'Skriveren svarer ikke. Sjekk om noe kommer ut, og si fra i skranken.',
   'terminal.print.why.other': 'Noe gikk galt på vei til skriveren. Prøv en gang til.',
   'terminal.printer.out-of-paper': 'Skriveren er tom for papir. Si fra i skranken, så fyller de på.',
   'terminal.printer.jammed': 'Et ark sitter fast i skriveren. Si fra i skranken.',

@@ -17,7 +17,8 @@ export const talk = {
   'talk.original': 'Slik det er skrive: {language}',
   'talk.translated': 'Omsett av {by}',
   'talk.past': 'Meldingar frå {name}',
-  'talk.past.until': 'Dei blir borte når du lukkar fana. Skriv ned det du treng.',
+  'talk.past.until': 'Dei blir borte når du avsluttar eller lukkar fana. Skriv ned det du treng.',
+  'talk.past.until.here': 'Dei blir borte når du avsluttar her. Skriv ned det du treng.',
   'talk.said': '{name} skriv: {text}',
 
   'talk.phrase.welcome': 'Hei! Fint at du er her. Vi tek det roleg.',

@@ -92,6 +92,7 @@ export const terminal = {
   'terminal.print.why.no-printer': 'Vi finn ikkje skrivaren. Sei frå i skranken.',
   'terminal.print.why.too-large': 'Skrivaren tek ikkje så mykje på éin gong. Sei frå i skranken.',
   'terminal.print.why.offline': 'Maskina svarar ikkje. Sjekk om noko kom ut, og sei frå i skranken.',
+  'terminal.print.why.maybe-left': 'Skrivaren svarar ikkje. Sjekk om noko kjem ut, og sei frå i skranken.',
   'terminal.print.why.other': 'Noko gjekk gale på veg til skrivaren. Prøv ein gong til.',
   'terminal.printer.out-of-paper': 'Skrivaren er tom for papir. Sei frå i skranken, så fyller dei på.',
   'terminal.printer.jammed': 'Eit ark sit fast i skrivaren. Sei frå i skranken.',
