@@ -151,14 +151,14 @@ describe('a room', () => {
       if (n % 20 === 0) await breath(5);
       const [held] = heldRooms(relay) as unknown as { h: { waiting: number } | null }[];
       most = Math.max(most, held?.h?.waiting ?? 0);
+      // Once they are told to go they have two seconds to read it: on a busy machine the rest here takes longer.
+      if (/^sammen_relay_frames_dropped_total [1-9]/m.test(relay.relay.metrics())) slow.socket.resume();
     }
     await until(() => h2.frames.length === 400, 'the frames of the other room');
     expect(most).toBeGreaterThan(waiting);
     expect(most).toBeLessThan(waiting + 2 * 65536);
     slow.socket.resume();
-    // Told why, or cut where they do not read that either for two seconds, as on a busy machine.
-    expect([4508, 1006]).toContain((await slow.end()).code);
-    expect(relay.relay.metrics()).toMatch(/^sammen_relay_frames_dropped_total [1-9]/m);
+    expect(await slow.end()).toEqual({ code: 4508, reason: 'slow-reader' });
     expect(c.closed).toBe(undefined);
   });
 

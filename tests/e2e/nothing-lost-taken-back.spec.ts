@@ -1,4 +1,4 @@
-/** What is taken back is gone: from the guide's screen within a second, and from the guide's page, storage and memory. */
+/** What is taken back is gone: from the guide's screen, and from the guide's page, storage and memory. */
 import type { Page } from '@playwright/test';
 import { heldInMemory, outsideMemory, pressedUntilGone } from './support/holds';
 import { expect, kari, t, test } from './support/stories';

@@ -52,6 +52,7 @@ export const deviceHolder = {
   key: DECLARED,
   name: NAME,
   id: GUARDIAN_HERE,
+  is: isGuardianHere,
   claims: (key: string) => key !== TALK_APPROVED && key !== TALK_SEND,
   writer(get: (key: string) => Value | undefined) {
     const guardian = guardianIn(get);

@@ -33,7 +33,7 @@ export class DeviceHands {
     if (known ? news.has(holder.name) : !keys.has(holder.key) || this.#elsewhere(holder.key, said)) return;
     this.meet(said);
     // The same one again, as after a "no" by mistake.
-    const before = [...people.values()].find(({ id, name }) => id.startsWith(`${said.id}.`) && name === said.name);
+    const before = [...people.values()].find(({ id, name }) => id !== said.id && holder.is(id) && name === said.name);
     if (!known && before && said.name) this.#pass(before.id, said.id);
   }
 

@@ -18,6 +18,7 @@ const schema: Schema = {
     key: 'money.income',
     name: 'money.story',
     id: 'guardian',
+    is: (id) => /^guardian(\.\d+)?$/.test(id),
     claims: (key) => key !== 'home.open',
     writer: (get) =>
       get('money.income') === 1

@@ -40,7 +40,7 @@ export class MirrorWriters {
 
   #told(person: Writer): [string, Writer] {
     const { holder, shared } = this;
-    const told = holder && person.id.split('.')[0] === holder.id && !shared(holder.key) ? CITIZEN : person;
+    const told = holder?.is(person.id) && !shared(holder.key) ? CITIZEN : person;
     return [told.id, told];
   }
 

@@ -56,6 +56,8 @@ export interface Schema {
     readonly key: string;
     readonly name: string;
     readonly id: string;
+    /** Is a writer of this id who has the device, or had it before? The latter are `id` with a dot and a number. */
+    readonly is: (id: string) => boolean;
     /** Whether this answer can be somebody's who wrote it before they said who they are; what the citizen alone says is not. */
     readonly claims: (key: string) => boolean;
     /** undefined: it is in the citizen's own. */
